@@ -1,0 +1,1 @@
+"""Build an EVC portfolio from a folder of Markdown evidence. `pipeline` is the whole program."""
