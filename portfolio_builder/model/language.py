@@ -1,0 +1,4 @@
+"""The languages that the builder speaks."""
+
+LANGUAGES = ("nl", "en")
+DEFAULT_LANGUAGE = "nl"

@@ -1,0 +1,178 @@
+"""A portfolio as a value: what the candidate wrote, before anything is said about it.
+
+Claims and passages hold ids as written, with their places; what they mean in a standard is
+decided in `assess.resolve`.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import ClassVar
+
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.text import Fragment, IndicatorMention
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, month, year or period as first and last day (both included).
+
+    `parts` tells the precision: 3 for a day, 2 for a month, 1 for a year. A period has
+    `period=True`, and its precision is that of its ends.
+    """
+
+    first: datetime.date
+    last: datetime.date
+    parts: int = 3
+    period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """ "This evidence shows competence C at stadium S", by the candidate, ids as written."""
+
+    competence: str
+    stadium: str
+    place: Place
+    stadium_place: Place
+    indicators: tuple[IndicatorMention, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentUse:
+    """An attachment named in front matter: its path within the portfolio folder and its title."""
+
+    path: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Somebody who can vouch for the evidence."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One evidence file (Dutch: bewijsstuk).
+
+    `path` is its POSIX path in the portfolio folder and its identity. `kind` is the id of a kind
+    of the procedure, or empty when it is not known. `readable` is False when not even its front
+    matter could be read: then only its path, title and findings are shown. `source` is the whole
+    text of the file as read.
+    """
+
+    path: str
+    title: str
+    place: Place
+    when: When | None = None
+    kind: str = ""
+    context: str = ""
+    role: str = ""
+    organisation: str = ""
+    claims: tuple[Claim, ...] = ()
+    attachments: tuple[AttachmentUse, ...] = ()
+    confirmed_by: tuple[Confirmation, ...] = ()
+    expires: datetime.date | None = None
+    anonymised: bool | None = None
+    draft: bool = False
+    language: str = ""
+    privacy_reviewed: tuple[str, ...] = ()
+    body: Fragment = field(default_factory=Fragment)
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """A self-reflection on one competence, its id as written."""
+
+    path: str
+    competence: str
+    stadium: str
+    place: Place
+    language: str
+    body: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The candidate's introduction and work history."""
+
+    path: str
+    title: str
+    body: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFile:
+    """A file that is referred to and may be published: checked for type and size.
+
+    `size` is in bytes, `sha256` in hex; `media_type` such as `application/pdf`.
+    """
+
+    path: str
+    extension: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file in the evidence folder that is not shown, with the code of the finding on it."""
+
+    path: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `portfolio.yaml` says. `reference_date` is None when it is not given.
+
+    `place` is where the standard is named, `procedure_place` where the procedure is.
+    """
+
+    DEFAULT_PROCEDURE: ClassVar[str] = "standaard"
+
+    candidate: str
+    standard: str
+    place: Place
+    language: str = "nl"
+    reference_date: datetime.date | None = None
+    organisation: str = ""
+    provider: str = ""
+    procedure: str = DEFAULT_PROCEDURE
+    procedure_place: Place = field(default=Place(""))
+    life_areas: tuple[IndicatorMention, ...] = ()
+    goal: str = ""
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Everything in the folder, ordered by path.
+
+    `attachments` holds every file that evidence or text refers to and that may be published.
+    """
+
+    settings: Settings
+    evidence: tuple[Evidence, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    profile: Profile | None = None
+    attachments: tuple[AttachmentFile, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def attachment_by_path(self) -> Mapping[str, AttachmentFile]:
+        """Every publishable attachment by its path."""
+        return MappingProxyType({a.path: a for a in self.attachments})
+
+    @cached_property
+    def evidence_by_path(self) -> Mapping[str, Evidence]:
+        """Every piece of evidence by its path."""
+        return MappingProxyType({e.path: e for e in self.evidence})

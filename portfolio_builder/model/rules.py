@@ -1,0 +1,121 @@
+"""The table of rules: every finding's code, name and severity. Codes are stable and never reused.
+
+P0xx files and YAML, P1xx front matter and claims, P2xx text, P3xx attachments, P4xx reflections,
+S0xx a standard or procedure file. Each name in `facts` is a value that the sentence speaks of.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters, gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its stable code, its name in the documentation, its severity, its facts."""
+
+    code: str
+    name: str
+    severity: Severity
+    facts: tuple[str, ...] = ()
+
+
+E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+# Files
+NOT_UTF8 = Rule("P001", "not-utf8", E, ("encoding",))
+NUL_BYTE = Rule("P002", "nul-byte", E)
+FILE_TOO_LARGE = Rule("P003", "file-too-large", E, ("size", "limit"))
+NOT_A_FILE = Rule("P004", "not-a-regular-file", E, ("what",))
+OUTSIDE_FOLDER = Rule("P005", "outside-folder", E, ("path",))
+NOT_SHOWN = Rule("P006", "file-not-shown", W, ("path",))
+NO_SETTINGS = Rule("P007", "no-portfolio-yaml", E, ("names",))
+NO_EVIDENCE = Rule("P008", "no-evidence", W, ("folder",))
+TWO_FILES_ONE_ROLE = Rule("P009", "two-files-one-role", E, ("other",))
+ODD_NAME = Rule("P010", "odd-file-name", E, ("path",))
+NOT_A_FOLDER = Rule("P011", "not-a-folder", E, ("folder",))
+
+# YAML
+NO_FRONT_MATTER = Rule("P020", "no-front-matter", E)
+FRONT_MATTER_NOT_CLOSED = Rule("P021", "front-matter-not-closed", E)
+YAML_SYNTAX = Rule("P022", "yaml-syntax", E, ("problem",))
+YAML_FEATURE = Rule("P023", "yaml-feature", E, ("feature",))
+DUPLICATE_KEY = Rule("P024", "duplicate-key", E, ("key", "first_line"))
+KEY_IN_TWO_LANGUAGES = Rule("P025", "key-in-two-languages", E, ("key", "other", "first_line"))
+YAML_TOO_LARGE = Rule("P026", "yaml-too-large", E, ("what", "limit"))
+NOT_A_MAPPING = Rule("P027", "not-a-mapping", E)
+
+# Keys and values
+UNKNOWN_KEY = Rule("P101", "unknown-key", W, ("key", "nearest"))
+MISSING_KEY = Rule("P102", "missing-key", E, ("key",))
+WRONG_SHAPE = Rule("P103", "wrong-shape", E, ("key", "expected", "found"))
+UNKNOWN_COMPETENCE = Rule("P104", "unknown-competence", E, ("written", "nearest"))
+UNKNOWN_STADIUM = Rule("P105", "unknown-stadium", E, ("written", "choices"))
+UNKNOWN_INDICATOR = Rule("P106", "unknown-indicator", E, ("written", "nearest"))
+INDICATOR_OF_OTHER_COMPETENCE = Rule(
+    "P107", "indicator-of-other-competence", E, ("written", "competence")
+)
+COMPETENCE_CLAIMED_TWICE = Rule("P108", "competence-claimed-twice", E, ("competence", "first_line"))
+UNKNOWN_KIND = Rule("P109", "unknown-kind", E, ("written", "choices", "nearest"))
+NOT_A_DATE = Rule("P110", "not-a-date", E, ("key", "written"))
+PERIOD_REVERSED = Rule("P111", "period-reversed", E, ("first", "last"))
+DATE_IN_FUTURE = Rule("P112", "date-in-future", W, ("date", "reference"))
+TITLE_TOO_LONG = Rule("P113", "title-too-long", E, ("length", "limit"))
+EMPTY_TEXT = Rule("P114", "empty-text", W)
+NO_CLAIM = Rule("P115", "no-claim", E)
+NOT_YES_OR_NO = Rule("P116", "not-yes-or-no", E, ("key", "written"))
+UNKNOWN_LANGUAGE = Rule("P117", "unknown-language", E, ("written", "choices"))
+UNKNOWN_STANDARD = Rule("P118", "unknown-standard", E, ("written", "choices"))
+UNKNOWN_PROCEDURE = Rule("P119", "unknown-procedure", E, ("written", "choices"))
+UNKNOWN_LIFE_AREA = Rule("P120", "unknown-life-area", E, ("written", "choices"))
+DATE_AND_PERIOD = Rule("P121", "date-and-period", E)
+EXPIRED = Rule("P122", "expired", W, ("date", "reference"))
+KIND_DOES_NOT_EXPIRE = Rule("P123", "kind-does-not-expire", W, ("kind",))
+NO_DATE = Rule("P124", "no-date", W)
+NO_KIND = Rule("P125", "no-kind", W, ("choices",))
+NO_CONTEXT = Rule("P126", "no-context", A)
+
+# Text
+PASSAGE_UNKNOWN_INDICATOR = Rule("P201", "passage-unknown-indicator", E, ("written", "nearest"))
+PASSAGE_NOT_CLAIMED = Rule("P202", "passage-not-claimed", W, ("competence", "title"))
+PASSAGE_MALFORMED = Rule("P203", "passage-malformed", E, ("written",))
+LINK_TARGET_MISSING = Rule("P204", "link-target-missing", E, ("target", "nearest"))
+LINK_NOT_ALLOWED = Rule("P205", "link-not-allowed", E, ("target",))
+TEXT_TOO_DEEP = Rule("P206", "text-too-deep", E, ("limit",))
+RAW_HTML = Rule("P207", "raw-html", A, ("written",))
+REMOTE_IMAGE = Rule("P208", "remote-image", W, ("target",))
+LINK_OUTSIDE = Rule("P209", "link-outside-folder", E, ("target",))
+LINK_TO_DRAFT = Rule("P210", "link-to-draft", W, ("target",))
+
+# Attachments
+ATTACHMENT_MISSING = Rule("P301", "attachment-missing", E, ("path", "nearest"))
+ATTACHMENT_TYPE = Rule("P302", "attachment-type", E, ("extension", "choices"))
+ATTACHMENT_CONTENT = Rule("P303", "attachment-content", E, ("extension", "found"))
+ATTACHMENT_TOO_LARGE = Rule("P304", "attachment-too-large", E, ("size", "limit"))
+ATTACHMENT_EMPTY = Rule("P305", "attachment-empty", E)
+ATTACHMENT_UNUSED = Rule("P306", "attachment-unused", A)
+
+# Reflections
+REFLECTION_UNKNOWN_COMPETENCE = Rule(
+    "P401", "reflection-unknown-competence", E, ("written", "nearest")
+)
+REFLECTION_TWICE = Rule("P402", "reflection-twice", E, ("competence", "other"))
+REFLECTION_UNKNOWN_STADIUM = Rule("P403", "reflection-unknown-stadium", E, ("written", "choices"))
+
+# Standard and procedure files
+STANDARD_DUPLICATE_ID = Rule("S001", "standard-duplicate-id", E, ("id", "first_line"))
+STANDARD_UNKNOWN_STADIUM = Rule("S002", "standard-unknown-stadium", E, ("written", "choices"))
+STANDARD_RULE_TOO_HIGH = Rule("S003", "standard-rule-too-high", E, ("required", "available"))
+STANDARD_WRONG_ID = Rule("S004", "standard-wrong-id", E, ("written", "expected"))
+STANDARD_EMPTY = Rule("S005", "standard-empty", E, ("what",))
+STANDARD_OUT_OF_ORDER = Rule("S006", "standard-out-of-order", E, ("written", "after"))
+STANDARD_SAME_LETTER = Rule("S007", "standard-same-letter", E, ("letter", "other"))
+STANDARD_NUMBER_RANGE = Rule("S008", "standard-number-range", E, ("key", "written", "range"))
+
+RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if type(value) is Rule)

@@ -1,0 +1,111 @@
+"""A piece of Markdown after reading: safe HTML in parts, its passages, links and plain text.
+
+The parts keep open what only the site can know: where a file is published and to which page an
+indicator belongs. So the same fragment serves any page, and needs no standard to be made.
+"""
+
+from dataclasses import dataclass
+
+from portfolio_builder.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Finished, safe HTML; may hold unclosed tags that a later part closes."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStart:
+    """A link to a file of the portfolio begins here; the words follow, then a `LinkEnd`.
+
+    `path` is the POSIX path relative to the portfolio folder, already resolved and inside it;
+    `anchor` is the part after `#` or empty. Links do not nest.
+    """
+
+    path: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """The end of the words of the link that began last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that is a file of the portfolio, with its words for who does not see it."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMark:
+    """The place right after the words of a passage, where a page shows its indicators."""
+
+    number: int
+
+
+Part = Html | LinkStart | LinkEnd | Image | PassageMark
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMention:
+    """An indicator id as the candidate wrote it, and where."""
+
+    written: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the evidence that show one or more indicators (Dutch: vindplaats).
+
+    `number` counts from 1 within the file; the page's anchor is made of it (`anchor`). `html` is
+    safe inline HTML without links, for quoting elsewhere; `text` the same as plain text.
+    """
+
+    number: int
+    mentions: tuple[IndicatorMention, ...]
+    html: str
+    text: str
+    place: Place
+
+    @property
+    def anchor(self) -> str:
+        """The id of the passage on its page, such as `vindplaats-3`."""
+        return f"vindplaats-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image to a file of the portfolio: as written (`target`), and its `path`."""
+
+    target: str
+    path: str
+    anchor: str
+    image: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level (1 to 6), plain text and id on the page."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A whole Markdown text. `words` counts the words of its plain `text`."""
+
+    parts: tuple[Part, ...] = ()
+    text: str = ""
+    words: int = 0
+    passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
