@@ -1,0 +1,42 @@
+"""Pieces of sentences that findings name by a key: what a file is, what was expected."""
+
+from types import MappingProxyType
+
+from portfolio_builder.wording.rules import N_
+
+PHRASES = MappingProxyType(
+    {
+        # what a file is
+        "folder": N_("a folder"),
+        "device": N_("a device or pipe"),
+        "broken-link": N_("a link that leads nowhere"),
+        "unknown-binary": N_("something else"),
+        "plain-text": N_("plain text"),
+        "damaged": N_("damaged"),
+        # what stands in YAML
+        "text": N_("text"),
+        "list": N_("a list"),
+        "mapping": N_("a group of keys with values"),
+        "number": N_("a whole number"),
+        # what cannot be used in YAML
+        "alias": N_("an alias (*)"),
+        "anchor": N_("an anchor (&)"),
+        "tag": N_("a tag (!)"),
+        "merge": N_("a merge key (<<)"),
+        "directive": N_("a directive (%)"),
+        "second-document": N_("a second document (---)"),
+        "odd-key": N_("a list or group as a key"),
+        "too-deep": N_("it is nested too deeply"),
+        "front-matter-size": N_("the block at the top is too long"),
+        # what YAML does not understand
+        "control-character": N_("there is a sign in it that cannot be seen"),
+        "colon-in-text": N_("there is a second colon on this line, or the indent is not right"),
+        "no-colon": N_("a colon is missing after the key"),
+        "odd-first-sign": N_("text cannot begin with this sign; put it between quotes"),
+        "quote-not-closed": N_("a quote is opened and not closed"),
+        "tab": N_("there is a tab in the indent; use blanks"),
+        "wrong-indent": N_("the indent is not right"),
+        "bracket-not-closed": N_("a bracket is opened and not closed"),
+        "not-yaml": N_("this is not of the form `key: value`"),
+    }
+)

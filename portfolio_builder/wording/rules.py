@@ -1,0 +1,304 @@
+"""The sentence of every rule and the way out, in English; gettext catalogues hold the Dutch.
+
+Facts between braces are filled in from the finding.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext tools know
+    """Mark a sentence for translation without translating it yet."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is wrong (`message`), what to do (`hint`), and the hint when a near name is known."""
+
+    message: str
+    hint: str
+    hint_nearest: str = ""
+
+
+SENTENCES = MappingProxyType(
+    {
+        "P001": Sentence(
+            N_("the file is not readable as UTF-8 text"),
+            N_("Save it again as UTF-8 (it was probably saved as Windows text, cp1252)."),
+        ),
+        "P002": Sentence(
+            N_("the file holds a NUL character, so it is probably not text"),
+            N_(
+                "Is it a Word file or a picture with the wrong name? Put it in the attachments folder."
+            ),
+        ),
+        "P003": Sentence(
+            N_("the file is too large: {size}, and at most {limit} is read"),
+            N_("Split it into several pieces, or make the long part an attachment."),
+        ),
+        "P004": Sentence(
+            N_("this is not an ordinary file but {what}"), N_("Put the file itself here.")
+        ),
+        "P005": Sentence(
+            N_("this leads out of the portfolio folder, so it is not opened"),
+            N_("Copy the file into your portfolio folder."),
+        ),
+        "P006": Sentence(
+            N_("this file is not shown in the portfolio"),
+            N_(
+                "Evidence is a file that ends in .md. Name other files as an attachment, or move them out of this folder."
+            ),
+        ),
+        "P007": Sentence(
+            N_("there is no portfolio.yaml here"),
+            N_("Is this the right folder? `portfolio init FOLDER` makes a new portfolio."),
+        ),
+        "P008": Sentence(
+            N_("there is no evidence yet"),
+            N_("`portfolio new` starts your first piece of evidence."),
+        ),
+        "P009": Sentence(N_("this file has the same role as {other}"), N_("Keep one of the two.")),
+        "P010": Sentence(
+            N_("the name of this file holds signs that do not work everywhere"),
+            N_("Use letters, digits, spaces and hyphens."),
+        ),
+        "P011": Sentence(
+            N_("'{folder}' should be a folder"),
+            N_("Give the file another name, and make a folder with this one."),
+        ),
+        "P020": Sentence(
+            N_("the file does not begin with a block of data between two lines of ---"),
+            N_(
+                "Put this at the top: ---, then titel, datum, soort and competenties, then --- again. `portfolio new` makes it for you."
+            ),
+        ),
+        "P021": Sentence(
+            N_("the block of data at the top has no closing line of ---"),
+            N_("Put a line with only --- below the data and above your text."),
+        ),
+        "P022": Sentence(
+            N_("the data cannot be read: {problem}"),
+            N_(
+                "Look at this line and the one above it: a space after each colon, the same indent for things that belong together, and text with a colon between quotes."
+            ),
+        ),
+        "P023": Sentence(
+            N_("{feature} cannot be used here"),
+            N_("Write the value out in full. If it is meant as text, put it between quotes."),
+        ),
+        "P024": Sentence(
+            N_("{key} is here twice (first on line {first_line})"), N_("Keep one of the two.")
+        ),
+        "P025": Sentence(
+            N_("{key} and {other} mean the same, and both are here (first on line {first_line})"),
+            N_("Keep one of the two."),
+        ),
+        "P026": Sentence(
+            N_("the data is too much: {what} (at most {limit})"),
+            N_("Keep only what is needed at the top, and put the rest in the text."),
+        ),
+        "P027": Sentence(
+            N_("there should be lines of the form `key: value` here"),
+            N_("Begin for example with `titel: …`."),
+        ),
+        "P101": Sentence(
+            N_("{key} is not known, so it is not used"),
+            N_("Remove it, or check how it is spelled."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P102": Sentence(N_("{key} is missing"), N_("Add a line `{key}: …`.")),
+        "P103": Sentence(
+            N_("{key} should be {expected}, not {found}"),
+            N_("Look at the example in docs/evidence-format.md."),
+        ),
+        "P104": Sentence(
+            N_("unknown competence '{written}'"),
+            N_("`portfolio standard list` shows all competences."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P105": Sentence(N_("unknown stadium '{written}'"), N_("Choose {choices}.")),
+        "P106": Sentence(
+            N_("unknown indicator '{written}'"),
+            N_("`portfolio standard show` with the competence's id shows its indicators."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P107": Sentence(
+            N_("{written} is not an indicator of {competence}"),
+            N_("Put it with the claim of its own competence."),
+        ),
+        "P108": Sentence(
+            N_("{competence} is claimed twice in this file (first on line {first_line})"),
+            N_("Keep the claim with the highest stadium."),
+        ),
+        "P109": Sentence(
+            N_("unknown kind of evidence '{written}'"),
+            N_("Choose {choices}."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P110": Sentence(
+            N_("'{written}' at {key} is not a date"),
+            N_("Write year-month-day, such as 2025-03-14; 2025-03 or 2025 is fine too."),
+        ),
+        "P111": Sentence(
+            N_("the period ends ({last}) before it begins ({first})"), N_("Swap the two dates.")
+        ),
+        "P112": Sentence(
+            N_("the date {date} is later than the reference date {reference}"),
+            N_("Correct the date, or set a later reference date in portfolio.yaml."),
+        ),
+        "P113": Sentence(
+            N_("the title is too long: {length} characters (at most {limit})"),
+            N_("Make it one short line."),
+        ),
+        "P114": Sentence(
+            N_("there is no text below the data"),
+            N_("Tell what you did: situation, task, action, result, reflection."),
+        ),
+        "P115": Sentence(
+            N_("this evidence does not claim any competence"),
+            N_("Add `competenties:` with at least one line, such as `  - G1.1: stadium`."),
+        ),
+        "P116": Sentence(
+            N_("'{written}' at {key} is neither yes nor no"), N_("Write ja or nee (yes or no).")
+        ),
+        "P117": Sentence(N_("unknown language '{written}'"), N_("Choose {choices}.")),
+        "P118": Sentence(
+            N_("the standard '{written}' is not there"),
+            N_("Choose {choices}, or the path of a standard file (.yaml)."),
+        ),
+        "P119": Sentence(
+            N_("the procedure '{written}' is not there"),
+            N_("Choose {choices}, or the path of a procedure file (.yaml)."),
+        ),
+        "P120": Sentence(N_("unknown life area '{written}'"), N_("Choose {choices}.")),
+        "P121": Sentence(N_("there is both a date and a period"), N_("Keep one of the two.")),
+        "P122": Sentence(
+            N_("this evidence expired on {date}, before the reference date {reference}"),
+            N_("Add the renewed one, or newer evidence beside it."),
+        ),
+        "P123": Sentence(
+            N_("a {kind} does not expire"), N_("Remove the expiry date, or choose another kind.")
+        ),
+        "P124": Sentence(
+            N_("there is no date"), N_("Add `datum: 2025-03`, so that it shows how recent this is.")
+        ),
+        "P125": Sentence(
+            N_("there is no kind of evidence"), N_("Add `soort: …`. Choose {choices}.")
+        ),
+        "P126": Sentence(
+            N_("there is no context: where, and with whom, was this?"),
+            N_("Add `context: …`. Assessors look for variation in it."),
+        ),
+        "P201": Sentence(
+            N_("unknown indicator '{written}' at this passage"),
+            N_("`portfolio standard show` with the competence's id shows its indicators."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P202": Sentence(
+            N_("this passage is for {competence} ({title}), which this file does not claim"),
+            N_("Add under `competenties:` the line `{suggestion}`, or remove the passage."),
+        ),
+        "P203": Sentence(
+            N_("'{written}' looks like a passage, but is not one"),
+            N_(
+                "Write [the words] and straight after it the ids of indicators between curly brackets, such as {{G1.2.B1}}."
+            ),
+        ),
+        "P204": Sentence(
+            N_("the link leads to '{target}', which is not there"),
+            N_("Check the name. The path counts from the folder of this file."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P205": Sentence(
+            N_("the link '{target}' is of a sort that is not allowed"),
+            N_(
+                "Use a web address (https://…), an e-mail address (mailto:…) or a file of your portfolio."
+            ),
+        ),
+        "P206": Sentence(
+            N_(
+                "the text is nested too deeply here (at most {limit} levels), so it is shown plainly"
+            ),
+            N_("Use fewer lists and quotations inside each other."),
+        ),
+        "P207": Sentence(
+            N_("{written} is shown as text, and does nothing"),
+            N_("Use Markdown: **bold**, *italic*, - list."),
+        ),
+        "P208": Sentence(
+            N_("the picture '{target}' is on the internet, so it is not shown"),
+            N_(
+                "Save it in your attachments folder and link to it there: the portfolio opens without internet."
+            ),
+        ),
+        "P209": Sentence(
+            N_("the link '{target}' leads out of the portfolio folder"),
+            N_("Copy the file into your portfolio folder and link to it there."),
+        ),
+        "P210": Sentence(
+            N_("the link '{target}' leads to a draft, which is not published"),
+            N_("Finish the draft (`concept: nee`), or remove the link."),
+        ),
+        "P301": Sentence(
+            N_("the attachment '{path}' is not there"),
+            N_("Put the file in the attachments folder, or correct the name."),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P302": Sentence(
+            N_("a file of this sort ({extension}) is not published"),
+            N_("Save it as one of {choices}."),
+        ),
+        "P303": Sentence(
+            N_("the file is called {extension}, but it is {found}"),
+            N_("Save it again from the program that made it, with the right extension."),
+        ),
+        "P304": Sentence(
+            N_("the attachment is too large: {size} (at most {limit})"),
+            N_("Make it smaller, for instance by shortening the video."),
+        ),
+        "P305": Sentence(N_("the attachment is empty"), N_("Save it again, or remove it.")),
+        "P306": Sentence(
+            N_("no evidence refers to this attachment, so it is not published"),
+            N_("Name it under `bijlagen:` in the evidence it belongs to."),
+        ),
+        "P401": Sentence(
+            N_("this reflection is on an unknown competence '{written}'"),
+            N_(
+                "Give the file the name of the competence, such as G1.1.md, or add `competentie: G1.1`."
+            ),
+            N_("Did you mean {nearest}?"),
+        ),
+        "P402": Sentence(
+            N_("there is already a reflection on {competence}: {other}"),
+            N_("Make it one reflection."),
+        ),
+        "P403": Sentence(N_("unknown stadium '{written}'"), N_("Choose {choices}.")),
+        "S001": Sentence(
+            N_("the id {id} is here twice (first on line {first_line})"),
+            N_("Give each a code of its own."),
+        ),
+        "S002": Sentence(
+            N_("unknown stadium '{written}'"), N_("Choose {choices}, or add it under `stadia`.")
+        ),
+        "S003": Sentence(
+            N_("the rule asks for {required} competences, and there are {available}"),
+            N_("Correct `required`, or add what is missing."),
+        ),
+        "S004": Sentence(
+            N_("the id '{written}' does not fit: {expected} was expected"), N_("Correct the id.")
+        ),
+        "S005": Sentence(N_("{what} is empty"), N_("Fill it in.")),
+        "S006": Sentence(
+            N_("{written} stands after {after}, which is not the order of the ids"),
+            N_("Put them in order."),
+        ),
+        "S007": Sentence(
+            N_("the letter {letter} is also that of {other}"),
+            N_("Give each stadium a letter of its own."),
+        ),
+        "S008": Sentence(
+            N_("{written} at {key} is out of range ({range})"), N_("Correct the number.")
+        ),
+    }
+)
