@@ -1,0 +1,332 @@
+"""YAML nodes to typed forms: one decoder for every file that a person writes.
+
+A form is a frozen dataclass whose type hints say what each key may hold (`read.forms`). What is
+wrong becomes a finding at its place and leaves that field empty; the rest is still read.
+"""
+
+import dataclasses
+import datetime
+import difflib
+import functools
+import types
+import typing
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.portfolio import When
+from portfolio_builder.read import dates, vocabulary
+from portfolio_builder.read.nodes import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+F = TypeVar("F", bound="Form")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A value and where it stands."""
+
+    value: T
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[T]):
+    """One line of a table whose keys are free: `key: value`."""
+
+    key: Placed[str]
+    value: T
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a mapping may hold. Every field is optional in the type: a wrong one is left empty.
+
+    `BILINGUAL`: keys may be Dutch too. `SHORT`: the field that a lone word fills. `PAIR`: the two
+    fields that `key: value` fills when the key is not a field's name.
+    """
+
+    BILINGUAL: ClassVar[bool] = True
+    SHORT: ClassVar[str] = ""
+    PAIR: ClassVar[tuple[str, str] | None] = None
+
+    place: Place = dataclasses.field(default=Place(""), kw_only=True, repr=False)
+
+
+def key(about: str, *, required: bool = False, limit: int = 0, default: Any = None) -> Any:
+    """Declare a field: what it is about, whether it must be there, its most characters."""
+    metadata = {"about": about, "required": required, "limit": limit}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def keys(about: str, *, required: bool = False) -> Any:
+    """Declare a field that holds a list."""
+    return key(about, required=required, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form, as the decoder and the schema see it."""
+
+    name: str
+    of: Any
+    about: str
+    required: bool
+    limit: int
+
+
+def fields_of(form: type[Form]) -> tuple[Field, ...]:
+    """Return the fields of a form in their order."""
+    hashable: Any = form  # a class is; mypy thinks of its objects
+    return _fields(hashable)
+
+
+@functools.cache
+def _fields(form: Any) -> tuple[Field, ...]:
+    hints = typing.get_type_hints(form)
+    return tuple(
+        Field(
+            name=f.name.rstrip("_"),
+            of=_without_none(hints[f.name]),
+            about=f.metadata["about"],
+            required=f.metadata["required"],
+            limit=f.metadata["limit"],
+        )
+        for f in dataclasses.fields(form)
+        if "about" in f.metadata
+    )
+
+
+def names_of(form: type[Form], name: str) -> tuple[str, ...]:
+    """Return the names under which a key may be written, English first."""
+    dutch = vocabulary.KEYS.get(name, name)
+    return (name, dutch) if form.BILINGUAL and dutch != name else (name,)
+
+
+def _index(form: type[Form]) -> dict[str, str]:
+    hashable: Any = form  # a class is; mypy thinks of its objects
+    return _indexed(hashable)
+
+
+@functools.cache
+def _indexed(form: Any) -> dict[str, str]:
+    return {
+        vocabulary.canonical(written): f.name
+        for f in fields_of(form)
+        for written in names_of(form, f.name)
+    }
+
+
+def decode(form: type[F], node: Node | None, file: str) -> tuple[F, tuple[Finding, ...]]:
+    """Read a node as a form. The form is always there; what is wrong with it is in the findings."""
+    reader = _Reader(file)
+    if not isinstance(node, Mapping):
+        place = node.place if node else Place(file, 1)
+        return form(place=place), (finding(rules.NOT_A_MAPPING, place),)
+    made = reader.form(form, node)
+    return made, tuple(reader.findings)
+
+
+class _Reader:
+    """Reads nodes by type and collects what is wrong."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+
+    def form(self, form: type[F], node: Mapping) -> F:
+        index = _index(form)
+        pair = _pair_key(form, node)
+        values: dict[str, Any] = {}
+        first: dict[str, Scalar] = {}
+        for written, value in node.entries:
+            name = index.get(vocabulary.canonical(written.text))
+            if written is pair and form.PAIR:
+                one, other = form.PAIR
+                values[one] = (written, written)
+                values[other] = (Scalar(other, written.place), value)
+            elif name is None:
+                self._unknown(form, written)
+            elif name in first:
+                self.findings.append(
+                    finding(
+                        rules.KEY_IN_TWO_LANGUAGES,
+                        written.place,
+                        key=written.text,
+                        other=first[name].text,
+                        first_line=first[name].place.line,
+                    )
+                )
+            else:
+                first[name] = written
+                values[name] = (written, value)
+        return self._made(form, node.place, values)
+
+    def _made(self, form: type[F], place: Place, values: dict[str, Any]) -> F:
+        read: dict[str, Any] = {}
+        attributes = {f.name.rstrip("_"): f.name for f in dataclasses.fields(form)}
+        for f in fields_of(form):
+            if f.name in values:
+                written, node = values[f.name]
+                before = len(self.findings)
+                value = self.value(f, f.of, written.text, node)
+                if f.required and value in (None, ()) and len(self.findings) == before:
+                    self._missing(form, f, node.place)
+                if value is not None:
+                    read[attributes[f.name]] = value
+            elif f.required:
+                self._missing(form, f, place)
+        return form(**read, place=place)
+
+    def _missing(self, form: type[Form], f: Field, place: Place) -> None:
+        shown = " / ".join(reversed(names_of(form, f.name)))
+        self.findings.append(finding(rules.MISSING_KEY, place, key=shown))
+
+    def _unknown(self, form: type[Form], written: Scalar) -> None:
+        known = [w for f in fields_of(form) for w in names_of(form, f.name)]
+        near = difflib.get_close_matches(written.text.casefold(), known, n=1)
+        self.findings.append(
+            finding(
+                rules.UNKNOWN_KEY,
+                written.place,
+                key=written.text,
+                nearest=tuple(near),
+                suggestion=near[0] if near else "",
+            )
+        )
+
+    def value(self, f: Field, of: Any, written: str, node: Node) -> Any:
+        """Read one value of the type `of`; `None` when it is empty or wrong."""
+        origin, arguments = typing.get_origin(of), typing.get_args(of)
+        if origin is tuple:
+            item = arguments[0]
+            if typing.get_origin(item) is Row:
+                return self._rows(f, typing.get_args(item)[0], written, node)
+            return self._list(f, item, written, node)
+        if isinstance(node, Scalar) and node.empty:
+            return None
+        if origin is Placed:
+            return self._scalar(f, arguments[0], written, node)
+        return self._nested(of, written, node)
+
+    def _list(self, f: Field, item: Any, written: str, node: Node) -> tuple[Any, ...]:
+        nodes: tuple[Node, ...]
+        match node:
+            case Sequence(items=items):
+                nodes = items
+            case Scalar(empty=True):
+                nodes = ()
+            case Mapping(entries=entries) if _is_pairs(item, node):
+                # `competences: {G1.1: …, G1.2: …}` is a list of pairs without the hyphens.
+                nodes = tuple(Mapping((entry,), entry[0].place) for entry in entries)
+            case _:
+                nodes = (node,)
+        read = (self.value(f, item, written, n) for n in nodes)
+        return tuple(value for value in read if value is not None)
+
+    def _rows(self, f: Field, of: Any, written: str, node: Node) -> tuple[Row[Any], ...]:
+        if isinstance(node, Scalar) and node.empty:
+            return ()
+        if not isinstance(node, Mapping):
+            self._wrong(written, node, "mapping")
+            return ()
+        rows = []
+        for k, v in node.entries:
+            value = self.value(f, of, k.text, v)
+            if value is not None:
+                rows.append(Row(Placed(k.text, k.place), value))
+        return tuple(rows)
+
+    def _nested(self, form: type[Form], written: str, node: Node) -> Form | None:
+        match node:
+            case Mapping():
+                return self.form(form, node)
+            case Scalar() if form.SHORT:
+                return self._made(form, node.place, {form.SHORT: (node, node)})
+        self._wrong(written, node, "mapping")
+        return None
+
+    def _scalar(self, f: Field, of: type, written: str, node: Node) -> Any:
+        if not isinstance(node, Scalar):
+            self._wrong(written, node, "text")
+            return None
+        text = " ".join(node.text.split()) if f.limit else node.text.strip()
+        value: Any = None
+        if of is str:
+            value = text if not f.limit or len(text) <= f.limit else None
+            if value is None:
+                self.findings.append(
+                    finding(rules.TITLE_TOO_LONG, node.place, length=len(text), limit=f.limit)
+                )
+        elif of is bool:
+            value = True if text.casefold() in vocabulary.YES else value
+            value = False if text.casefold() in vocabulary.NO else value
+            if value is None:
+                self._at(rules.NOT_YES_OR_NO, written, node)
+        elif of is int:
+            value = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - far above any count
+            if value is None:
+                self._wrong(written, node, "number")
+        else:
+            value = dates.parse_day(text) if of is datetime.date else dates.parse_when(text)
+            if value is None:
+                self._at(rules.NOT_A_DATE, written, node, suggestion=dates.meant(text))
+        return None if value is None else Placed(value, node.place)
+
+    def _at(self, rule: rules.Rule, written: str, node: Scalar, suggestion: str = "") -> None:
+        self.findings.append(
+            finding(rule, node.place, key=written, written=node.text, suggestion=suggestion)
+        )
+
+    def _wrong(self, written: str, node: Node, expected: str) -> None:
+        match node:
+            case Mapping():
+                found = "mapping"
+            case Sequence():
+                found = "list"
+            case Scalar():
+                found = "text"
+        self.findings.append(
+            finding(rules.WRONG_SHAPE, node.place, key=written, expected=expected, found=found)
+        )
+
+
+def _is_pairs(form: Any, node: Mapping) -> bool:
+    """Tell whether a mapping is nothing but short forms `key: value` of a form that has one."""
+    if not (isinstance(form, type) and issubclass(form, Form) and form.PAIR and node.entries):
+        return False
+    index = _index(form)
+    return not any(vocabulary.canonical(k.text) in index for k, _ in node.entries)
+
+
+def _pair_key(form: type[Form], node: Mapping) -> Scalar | None:
+    """Return the key of the short form `key: value`, when it stands here and only once."""
+    index = _index(form)
+    if form.PAIR is None:
+        return None
+    known = {index.get(vocabulary.canonical(k.text)) for k, _ in node.entries}
+    unknown = [k for k, _ in node.entries if vocabulary.canonical(k.text) not in index]
+    return unknown[0] if len(unknown) == 1 and not known & set(form.PAIR) else None
+
+
+def _without_none(hint: Any) -> Any:
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        (rest,) = (a for a in typing.get_args(hint) if a is not type(None))
+        return rest
+    return hint
+
+
+__all__ = [
+    "Field",
+    "Form",
+    "Placed",
+    "Row",
+    "When",
+    "decode",
+    "fields_of",
+    "key",
+    "keys",
+    "names_of",
+]

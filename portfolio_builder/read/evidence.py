@@ -1,0 +1,225 @@
+"""One Markdown file of the candidate to a piece of evidence, a reflection or the profile.
+
+What is wrong with a file is a finding; the piece is there all the same, so that its page can say
+why it does not count.
+"""
+
+from pathlib import PurePosixPath
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.language import LANGUAGES
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.portfolio import (
+    AttachmentUse,
+    Claim,
+    Confirmation,
+    Evidence,
+    Profile,
+    Reflection,
+    When,
+)
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.text import Fragment, IndicatorMention
+from portfolio_builder.read.decode import Placed, decode
+from portfolio_builder.read.forms import (
+    ClaimForm,
+    EvidenceForm,
+    PeriodForm,
+    ProfileForm,
+    ReflectionForm,
+)
+from portfolio_builder.read.front_matter import Split, split
+from portfolio_builder.read.markdown import read_fragment
+
+Found = tuple[Finding, ...]
+
+# The body of a reflection stands inside a section of a competence's page.
+_REFLECTION_LEVEL = 4
+
+
+def read_evidence(
+    text: str, path: str, *, procedure: Procedure, language: str
+) -> tuple[Evidence, Found]:
+    """Read the text of an evidence file. `language` is the portfolio's ("nl" or "en")."""
+    parts = split(text, path)
+    body, found = _body(parts, path)
+    found += parts.findings
+    if parts.node is None:
+        return _unreadable(path, body), found
+    form, decoded = decode(EvidenceForm, parts.node, path)
+    found += decoded
+    place = Place(path, form.place.line)
+    when, more = _when(form, place)
+    found += more if not any(f.rule is rules.NOT_A_DATE for f in decoded) else ()
+    kind, more = _kind(form, place, procedure, language)
+    found += more
+    if not form.competences and not any(f.code in _ABOUT_SHAPE for f in decoded):
+        found += (finding(rules.NO_CLAIM, place),)
+    if form.context is None:
+        found += (finding(rules.NO_CONTEXT, place),)
+    if not body.words:
+        found += (finding(rules.EMPTY_TEXT, Place(path, parts.body_line)),)
+    found += language_findings(form.language)
+    return Evidence(
+        path=path,
+        title=_text(form.title) or _title_from(path, body),
+        place=form.title.place if form.title else place,
+        when=when,
+        kind=kind,
+        context=_text(form.context),
+        role=_text(form.role),
+        organisation=_text(form.organisation),
+        claims=tuple(c for c in map(_claim, form.competences) if c),
+        attachments=tuple(
+            AttachmentUse(a.file.value, _text(a.title), a.file.place)
+            for a in form.attachments
+            if a.file
+        ),
+        confirmed_by=tuple(
+            Confirmation(c.name.value, _text(c.role)) for c in form.confirmed_by if c.name
+        ),
+        expires=form.expires.value if form.expires else None,
+        anonymised=form.anonymised.value if form.anonymised else None,
+        draft=bool(form.draft and form.draft.value),
+        language=_language(form.language),
+        privacy_reviewed=tuple(p.value for p in form.privacy_reviewed),
+        body=body,
+    ), found
+
+
+_ABOUT_SHAPE = {rules.WRONG_SHAPE.code, rules.MISSING_KEY.code, rules.NOT_A_MAPPING.code}
+
+
+def unread_evidence(path: str) -> Evidence:
+    """Return a piece of which not even the text could be read: it is named, with its findings."""
+    return _unreadable(path, Fragment())
+
+
+def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
+    """Read a reflection; without front matter, the file's name is the competence."""
+    parts = split(text, path)
+    body, found = _body(parts, path, top_level=_REFLECTION_LEVEL)
+    name = PurePosixPath(path).stem
+    competence = Placed(name, Place(path, 1))
+    if not parts.has_data:
+        found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
+        return Reflection(path, name, "", competence.place, "", body), found
+    found += parts.findings
+    form, decoded = decode(ReflectionForm, parts.node, path)
+    found += decoded if parts.node else ()
+    found += language_findings(form.language)
+    competence = form.competence or competence
+    return Reflection(
+        path=path,
+        competence=competence.value,
+        stadium=_text(form.stadium),
+        place=competence.place,
+        language=_language(form.language),
+        body=body,
+    ), found
+
+
+def read_profile(text: str, path: str) -> tuple[Profile, Found]:
+    """Read the profile; front matter is optional in it."""
+    parts = split(text, path)
+    body, found = _body(parts, path)
+    if not parts.has_data:
+        found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
+        return Profile(path, "", body), found
+    found += parts.findings
+    form, decoded = decode(ProfileForm, parts.node, path)
+    found += decoded if parts.node else ()
+    return Profile(path, _text(form.title), body), found
+
+
+def language_findings(language: Placed[str] | None) -> Found:
+    """Return a finding when a language is not one that the builder speaks."""
+    if language is None or language.value in LANGUAGES:
+        return ()
+    return (
+        finding(rules.UNKNOWN_LANGUAGE, language.place, written=language.value, choices=LANGUAGES),
+    )
+
+
+def _body(parts: Split, path: str, *, top_level: int = 2) -> tuple[Fragment, Found]:
+    return read_fragment(parts.body, path, first_line=parts.body_line, top_level=top_level)
+
+
+def _unreadable(path: str, body: Fragment) -> Evidence:
+    title = _title_from(path, body)
+    return Evidence(path=path, title=title, place=Place(path, 1), body=body, readable=False)
+
+
+def _title_from(path: str, body: Fragment) -> str:
+    """Name a piece without a title after its file."""
+    words = PurePosixPath(path).stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else path
+
+
+def _when(form: EvidenceForm, place: Place) -> tuple[When | None, Found]:
+    if form.date and form.period:
+        return form.date.value, (finding(rules.DATE_AND_PERIOD, form.period.place),)
+    if form.date:
+        return form.date.value, ()
+    if form.period:
+        return _period(form.period)
+    return None, (finding(rules.NO_DATE, place),)
+
+
+def _period(form: PeriodForm) -> tuple[When | None, Found]:
+    if not (form.from_ and form.to):
+        return None, ()
+    first, last = form.from_.value, form.to.value
+    if last.last < first.first:
+        reversed_ = finding(
+            rules.PERIOD_REVERSED,
+            form.to.place,
+            first=first.first.isoformat(),
+            last=last.last.isoformat(),
+        )
+        return None, (reversed_,)
+    parts = min(first.parts, last.parts)
+    return When(first.first, last.last, parts=parts, period=True), ()
+
+
+def _kind(
+    form: EvidenceForm, place: Place, procedure: Procedure, language: str
+) -> tuple[str, Found]:
+    choices = tuple(k.name(language) for k in procedure.kinds)
+    if form.kind is None:
+        return "", (finding(rules.NO_KIND, place, choices=choices),)
+    kind = procedure.kind_named(form.kind.value)
+    if kind:
+        return kind.id, ()
+    return "", (
+        finding(
+            rules.UNKNOWN_KIND,
+            form.kind.place,
+            written=form.kind.value,
+            choices=choices,
+            nearest=procedure.kinds_near(form.kind.value, language),
+        ),
+    )
+
+
+def _claim(form: ClaimForm) -> Claim | None:
+    """Make a claim; without an id or stadium there already is a finding."""
+    if form.id is None or form.stadium is None:
+        return None
+    return Claim(
+        competence=form.id.value,
+        stadium=form.stadium.value,
+        place=form.id.place,
+        stadium_place=form.stadium.place,
+        indicators=tuple(IndicatorMention(i.value, i.place) for i in form.indicators),
+        why=_text(form.why),
+    )
+
+
+def _text(placed: Placed[str] | None) -> str:
+    return placed.value if placed else ""
+
+
+def _language(placed: Placed[str] | None) -> str:
+    return placed.value if placed and placed.value in LANGUAGES else ""

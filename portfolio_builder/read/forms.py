@@ -1,0 +1,307 @@
+"""What each file that a person writes may hold: the one description that decoder and schema read.
+
+The forms of `portfolio.yaml`, evidence and reflections take Dutch and English keys; those of a
+standard and a procedure are written by a provider, in English keys only.
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portfolio_builder.model.portfolio import When
+from portfolio_builder.read.decode import Form, Placed, Row, key, keys
+from portfolio_builder.read.source import LIMITS
+
+Text = Placed[str]
+
+
+@dataclass(frozen=True)
+class SettingsForm(Form):
+    """`portfolio.yaml`: who, for which standard, until when."""
+
+    candidate: Text | None = key("Name of the candidate.", required=True, limit=LIMITS.title)
+    standard: Text | None = key(
+        "The standard: the id of one that comes along, or the path of a file.", required=True
+    )
+    language: Text | None = key("Language of the site and the messages: nl or en.")
+    reference_date: Placed[datetime.date] | None = key("Age of evidence is counted to this day.")
+    organisation: Text | None = key("Employer.", limit=LIMITS.title)
+    provider: Text | None = key("EVC provider.", limit=LIMITS.title)
+    procedure: Text | None = key("Which VRAAK thresholds: a procedure's id, or a path.")
+    life_areas: tuple[Text, ...] = keys("Life areas that the procedure includes.")
+    goal: Text | None = key("What the candidate wants to reach.")
+
+
+@dataclass(frozen=True)
+class PeriodForm(Form):
+    """A period; both ends are included."""
+
+    from_: Placed[When] | None = key("First day, month or year.", required=True)
+    to: Placed[When] | None = key("Last day, month or year.", required=True)
+
+
+@dataclass(frozen=True)
+class ClaimForm(Form):
+    """A claim: this evidence shows this competence at this stadium."""
+
+    SHORT: ClassVar[str] = "id"
+    PAIR: ClassVar[tuple[str, str] | None] = ("id", "stadium")
+
+    id: Text | None = key("Id of the competence.", required=True)
+    stadium: Text | None = key("The claimed stadium.", required=True)
+    indicators: tuple[Text, ...] = keys("Indicators that this evidence shows; passages add to it.")
+    why: Text | None = key("Why this evidence shows it.")
+
+
+@dataclass(frozen=True)
+class AttachmentForm(Form):
+    """A file that belongs to the evidence."""
+
+    SHORT: ClassVar[str] = "file"
+
+    file: Text | None = key("Path of the file, from the portfolio folder.", required=True)
+    title: Text | None = key("What the file is.", limit=LIMITS.title)
+
+
+@dataclass(frozen=True)
+class ConfirmationForm(Form):
+    """Somebody who can vouch for the evidence."""
+
+    SHORT: ClassVar[str] = "name"
+
+    name: Text | None = key("Name.", required=True, limit=LIMITS.title)
+    role: Text | None = key("Role, such as team leader.", limit=LIMITS.title)
+
+
+@dataclass(frozen=True)
+class EvidenceForm(Form):
+    """The front matter of an evidence file."""
+
+    title: Text | None = key("Title, one short line.", required=True, limit=LIMITS.title)
+    date: Placed[When] | None = key("Day, month or year: 2025-03-14, 2025-03 or 2025.")
+    period: PeriodForm | None = key("A period in place of a date.")
+    kind: Text | None = key("Kind of evidence.")
+    context: Text | None = key("Where and with whom.", limit=LIMITS.title)
+    role: Text | None = key("Your role in it.", limit=LIMITS.title)
+    organisation: Text | None = key("Organisation.", limit=LIMITS.title)
+    competences: tuple[ClaimForm, ...] = keys("The claims; at least one.")
+    attachments: tuple[AttachmentForm, ...] = keys("Files that belong to it.")
+    confirmed_by: tuple[ConfirmationForm, ...] = keys("Who can vouch for it.")
+    expires: Placed[datetime.date] | None = key("Last day on which it is valid.")
+    anonymised: Placed[bool] | None = key("Whether clients cannot be recognised: your word.")
+    draft: Placed[bool] | None = key("A draft is checked, never counted or published.")
+    language: Text | None = key("Language of the text, when it differs.")
+    privacy_reviewed: tuple[Text, ...] = keys("Findings on privacy that you looked at.")
+
+
+@dataclass(frozen=True)
+class ReflectionForm(Form):
+    """The front matter of a reflection; the file's name will do for the competence."""
+
+    competence: Text | None = key("Id of the competence.")
+    stadium: Text | None = key("The stadium that you reflect on.")
+    language: Text | None = key("Language of the text, when it differs.")
+
+
+@dataclass(frozen=True)
+class ProfileForm(Form):
+    """The front matter of the profile."""
+
+    title: Text | None = key("Title.", limit=LIMITS.title)
+    language: Text | None = key("Language of the text, when it differs.")
+
+
+@dataclass(frozen=True)
+class _DataForm(Form):
+    """A form of a data file: English keys only."""
+
+    BILINGUAL: ClassVar[bool] = False
+
+
+@dataclass(frozen=True)
+class LevelForm(_DataForm):
+    """Level of education."""
+
+    name: Text | None = key("The sector's name for it.", required=True)
+    eqf: Placed[int] | None = key("Level in the European Qualifications Framework, 1 to 8.")
+
+
+@dataclass(frozen=True)
+class SourceForm(_DataForm):
+    """Where the text comes from."""
+
+    document: Text | None = key("Name of the document.", required=True)
+    edition: Text | None = key("Edition or date.")
+    text: Text | None = key("How the text was taken from it.")
+    rights: Text | None = key("Whose the text is.")
+
+
+@dataclass(frozen=True)
+class RuleForm(_DataForm):
+    """When the standard is met."""
+
+    required: Placed[int] | None = key("At least so many competences.", required=True)
+    scope: Text | None = key("Which are counted: generic, specific or all.", required=True)
+    stadium: Text | None = key("At this stadium or above.", required=True)
+    text: Text | None = key("The rule in the standard's own words.")
+
+
+@dataclass(frozen=True)
+class StadiumForm(_DataForm):
+    """One stadium."""
+
+    id: Text | None = key("Id, as a candidate writes it.", required=True)
+    letter: Text | None = key("Letter in the ids of indicators.", required=True)
+    title: Text | None = key("Title.", required=True)
+    description: Text | None = key("What the standard says of it.")
+
+
+@dataclass(frozen=True)
+class IndicatorForm(_DataForm):
+    """One behaviour."""
+
+    id: Text | None = key("Competence, stadium's letter and number.", required=True)
+    text: Text | None = key("Its text, word for word.", required=True)
+
+
+@dataclass(frozen=True)
+class CompetenceForm(_DataForm):
+    """One competence."""
+
+    id: Text | None = key("Id.", required=True)
+    title: Text | None = key("Title.", required=True)
+    definition: Text | None = key("Definition, word for word.")
+    indicators: tuple[Row[tuple[IndicatorForm, ...]], ...] = keys("Indicators by stadium.")
+
+
+@dataclass(frozen=True)
+class ClusterForm(_DataForm):
+    """One cluster."""
+
+    number: Placed[int] | None = key("Number, from 1.", required=True)
+    title: Text | None = key("Title.", required=True)
+    description: Text | None = key("What the standard says of it.")
+    competences: tuple[CompetenceForm, ...] = keys("Its competences.", required=True)
+
+
+@dataclass(frozen=True)
+class LifeAreaForm(_DataForm):
+    """One life area."""
+
+    id: Text | None = key("Id.", required=True)
+    title: Text | None = key("Title.", required=True)
+    description: Text | None = key("What the standard says of it.")
+    topics: tuple[Text, ...] = keys("Its topics.")
+    competences: tuple[CompetenceForm, ...] = keys("Its specific competences.")
+    stadium_texts: tuple[Row[Text], ...] = keys("What the standard says of it at each stadium.")
+
+
+@dataclass(frozen=True)
+class ErratumForm(_DataForm):
+    """A slip of the pen in the source that was kept."""
+
+    where: Text | None = key("Where it stands.", required=True)
+    text: Text | None = key("As printed.", required=True)
+    note: Text | None = key("What was probably meant.")
+
+
+@dataclass(frozen=True)
+class StandardForm(_DataForm):
+    """A whole standard."""
+
+    id: Text | None = key("Id, as `portfolio.yaml` names it.", required=True)
+    title: Text | None = key("Title.", required=True)
+    language: Text | None = key("Language of the text, such as nl.", required=True)
+    level: LevelForm | None = key("Level of education.", required=True)
+    publisher: Text | None = key("Who published it.", required=True)
+    source: SourceForm | None = key("Where the text comes from.", required=True)
+    reconstructed: Text | None = key("What in this data is not in the source as such.")
+    rule: RuleForm | None = key("When the standard is met.", required=True)
+    stadia: tuple[StadiumForm, ...] = keys("The stadia, lowest first.", required=True)
+    clusters: tuple[ClusterForm, ...] = keys("The clusters.", required=True)
+    life_areas: tuple[LifeAreaForm, ...] = keys("The optional life areas.")
+    errata: tuple[ErratumForm, ...] = keys("Slips of the source that were kept.")
+
+
+@dataclass(frozen=True)
+class VariationForm(_DataForm):
+    """Variation."""
+
+    min_contexts: Placed[int] | None = key("At least so many contexts.", required=True)
+    min_kinds: Placed[int] | None = key("At least so many kinds of evidence.", required=True)
+    source: Text | None = key("Where this number comes from.", required=True)
+
+
+@dataclass(frozen=True)
+class RelevanceForm(_DataForm):
+    """Relevance."""
+
+    min_indicator_percent: Placed[int] | None = key(
+        "At least this percentage (0 to 100) of the needed indicators is shown.", required=True
+    )
+    source: Text | None = key("Where this number comes from.", required=True)
+
+
+@dataclass(frozen=True)
+class AuthenticityForm(_DataForm):
+    """Authenticity."""
+
+    min_independent: Placed[int] | None = key(
+        "At least so many pieces that are more than the candidate's own word.", required=True
+    )
+    source: Text | None = key("Where this number comes from.", required=True)
+
+
+@dataclass(frozen=True)
+class CurrencyForm(_DataForm):
+    """Currency."""
+
+    max_age_years: Placed[int] | None = key("At most so many years old.", required=True)
+    source: Text | None = key("Where this number comes from.", required=True)
+
+
+@dataclass(frozen=True)
+class QuantityForm(_DataForm):
+    """Quantity."""
+
+    min_pieces: Placed[int] | None = key("At least so many pieces.", required=True)
+    source: Text | None = key("Where this number comes from.", required=True)
+
+
+@dataclass(frozen=True)
+class ThresholdsForm(_DataForm):
+    """The letters of VRAAK."""
+
+    variation: VariationForm | None = key("Variation.", required=True)
+    relevance: RelevanceForm | None = key("Relevance.", required=True)
+    authenticity: AuthenticityForm | None = key("Authenticity.", required=True)
+    currency: CurrencyForm | None = key("Currency.", required=True)
+    quantity: QuantityForm | None = key("Quantity.", required=True)
+
+
+@dataclass(frozen=True)
+class KindForm(_DataForm):
+    """A kind of evidence."""
+
+    id: Text | None = key("Id.", required=True)
+    nl: Text | None = key("Dutch name.", required=True)
+    en: Text | None = key("English name.", required=True)
+    aliases: tuple[Text, ...] = keys("Other names that a candidate may write.")
+    own_word: Placed[bool] | None = key("Only the candidate's own word.", required=True)
+    attachment_counts: Placed[bool] | None = key(
+        "An attachment to it is a document of somebody else.", required=True
+    )
+    may_expire: Placed[bool] | None = key("It can have an expiry date.", required=True)
+    source: Text | None = key("Where this comes from.")
+
+
+@dataclass(frozen=True)
+class ProcedureForm(_DataForm):
+    """A procedure profile: how a provider weighs evidence. Not the standard's own rule."""
+
+    id: Text | None = key("Id, as `portfolio.yaml` names it.", required=True)
+    title: Text | None = key("Title.", required=True)
+    about: Text | None = key("What this is, and whose custom.")
+    source: Text | None = key("Where it comes from.")
+    thresholds: ThresholdsForm | None = key("The VRAAK thresholds.", required=True)
+    kinds: tuple[KindForm, ...] = keys("The kinds of evidence.", required=True)

@@ -1,0 +1,76 @@
+"""The block of data at the top of a Markdown file, split off without moving a line.
+
+A handler for python-frontmatter: the splitter of its own gives an empty block for an unclosed
+header and strips leading blank lines, so that every later line number is wrong.
+"""
+
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.read.nodes import Node, parse_yaml
+from portfolio_builder.read.source import LIMITS
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file in two: the data, and the body with the line (from 1) on which it begins.
+
+    `has_data` tells whether there is a closed block of data; `node` is `None` when there is not,
+    or when it cannot be read.
+    """
+
+    node: Node | None
+    has_data: bool
+    body: str
+    body_line: int
+    findings: tuple[Finding, ...]
+
+
+class PlacedYAMLHandler(YAMLHandler):
+    """YAML between two lines of `---`, read as nodes with their places."""
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the data and the body; raises `ValueError` when a `---` is missing."""
+        lines = text.split("\n")
+        start = next((i for i, line in enumerate(lines) if line.strip()), 0)
+        if lines[start].rstrip() != _FENCE:
+            raise ValueError("no front matter")
+        for end in range(start + 1, len(lines)):
+            if lines[end].rstrip() == _FENCE:
+                return "\n".join(lines[:end]), "\n".join(lines[end + 1 :])
+        raise ValueError("not closed")
+
+
+def split(text: str, file: str) -> Split:
+    """Split a file's text. Blank lines may stand above the block of data."""
+    try:
+        above, body = PlacedYAMLHandler().split(text)
+    except ValueError:
+        return _without(text, file)
+    body_line = above.count("\n") + 3
+    if len(above.encode()) > LIMITS.front_matter:
+        too_large = finding(
+            rules.YAML_TOO_LARGE,
+            Place(file, 1),
+            what="front-matter-size",
+            limit=LIMITS.front_matter,
+        )
+        return Split(None, True, body, body_line, (too_large,))
+    blank, _, data = above.partition(_FENCE)
+    # From the first fence on; its own line counts as an empty one.
+    _, _, data = data.partition("\n")
+    node, findings = parse_yaml(data, file, first_line=blank.count("\n") + 2)
+    return Split(node, True, body, body_line, findings)
+
+
+def _without(text: str, file: str) -> Split:
+    first = next((i for i, line in enumerate(text.split("\n"), 1) if line.strip()), 1)
+    opened = text.lstrip().startswith(_FENCE)
+    rule = rules.FRONT_MATTER_NOT_CLOSED if opened else rules.NO_FRONT_MATTER
+    return Split(None, False, text, 1, (finding(rule, Place(file, first)),))

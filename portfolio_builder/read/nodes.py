@@ -1,0 +1,226 @@
+"""YAML as nodes that know where they stand, built from the parser's events.
+
+Scalars stay text (`no` is not false, `1.10` is not 1.1). Aliases, anchors, tags, merges,
+directives and second documents are refused by name; nothing is ever expanded or constructed.
+Safe for anything: depth is bounded while the events come in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.read.source import LIMITS
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A word or text, as written; `empty` when nothing stands there."""
+
+    text: str
+    place: Place
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order of the file. No key stands in it twice."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping of which the end has not come yet."""
+
+    place: Place
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+
+
+def parse_yaml(
+    text: str, file: str, *, first_line: int = 1
+) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Parse one YAML document; `first_line` is the line of the file on which `text` begins.
+
+    Returns the node, or `None` when there is none, and what is wrong with it.
+    """
+    bad = _UNPRINTABLE.search(text)
+    if bad:
+        place = _place_of(text, bad.start(), file, first_line)
+        return None, (finding(rules.YAML_SYNTAX, place, problem="control-character"),)
+    builder = _Builder(file)
+    # The newlines that come before make the parser's lines the file's lines.
+    source = "\n" * (first_line - 1) + text
+    try:
+        events: Iterator[Event] = yaml.parse(source, Loader=yaml.CSafeLoader)
+        for event in events:
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, first_line)
+        problem = _problem(error.problem or "", error.context or "")
+        return None, (*builder.findings, finding(rules.YAML_SYNTAX, place, problem=problem))
+    except yaml.YAMLError:
+        place = Place(file, first_line)
+        return None, (*builder.findings, finding(rules.YAML_SYNTAX, place, problem="not-yaml"))
+    return builder.node, tuple(builder.findings)
+
+
+class _Builder:
+    """Takes events one by one and builds the node; stops at the depth limit."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.node: Node | None = None
+        self.findings: list[Finding] = []
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def take(self, event: Event) -> bool:
+        """Take one event; False means that nothing after it matters."""
+        match event:
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse("second-document", self._place(event))
+                    return False
+                if event.version or event.tags:
+                    self._refuse("directive", self._place(event))
+            case AliasEvent():
+                self._refuse("alias", self._place(event))
+                self._add(Scalar("", self._place(event), empty=True))
+            case ScalarEvent():
+                self._look(event, event.anchor, event.tag)
+                plain = event.style is None
+                empty = plain and event.value in _NULLS
+                text = "" if empty else event.value
+                self._add(Scalar(text, self._place(event), empty=empty))
+            case SequenceStartEvent() | MappingStartEvent():
+                self._look(event, event.anchor, event.tag)
+                if len(self.open) >= LIMITS.nesting:
+                    self.findings.append(
+                        finding(
+                            rules.YAML_TOO_LARGE,
+                            self._place(event),
+                            what="too-deep",
+                            limit=LIMITS.nesting,
+                        )
+                    )
+                    self.node = None
+                    return False
+                start = self._place(event)
+                self.open.append(
+                    _Open(
+                        Place(start.file, start.line, start.column),
+                        isinstance(event, MappingStartEvent),
+                    )
+                )
+            case SequenceEndEvent() | MappingEndEvent():
+                done = self.open.pop()
+                self._add(
+                    self._mapping(done)
+                    if done.is_mapping
+                    else Sequence(tuple(done.items), done.place)
+                )
+            case _:
+                pass
+        return True
+
+    def _mapping(self, done: _Open) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(done.items[::2], done.items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self._refuse("odd-key", key.place)
+            elif key.text == "<<":
+                self._refuse("merge", key.place)
+            elif key.text in entries:
+                first = entries[key.text][0].place.line
+                self.findings.append(
+                    finding(rules.DUPLICATE_KEY, key.place, key=key.text, first_line=first)
+                )
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), done.place)
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].items.append(node)
+        else:
+            self.node = node
+
+    def _look(self, event: Event, anchor: str | None, tag: str | None) -> None:
+        if anchor:
+            self._refuse("anchor", self._place(event))
+        if tag:
+            self._refuse("tag", self._place(event))
+
+    def _refuse(self, feature: str, place: Place) -> None:
+        self.findings.append(finding(rules.YAML_FEATURE, place, feature=feature))
+
+    def _place(self, event: Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        if start is None:  # only a hand-made event has no mark
+            return Place(self.file)
+        same = end is not None and end.line == start.line
+        length = end.column - start.column if end is not None and same else 0
+        return Place(self.file, start.line + 1, start.column + 1, max(0, length))
+
+
+def _place_of(text: str, offset: int, file: str, first_line: int) -> Place:
+    before = text[:offset]
+    return Place(file, first_line + before.count("\n"), offset - before.rfind("\n"), 1)
+
+
+# What libyaml says, and the phrase (`wording.phrases`) that a candidate understands.
+_PROBLEMS = (
+    ("mapping values are not allowed", "colon-in-text"),
+    ("could not find expected ':'", "no-colon"),
+    ("cannot start any token", "odd-first-sign"),
+    ("unexpected end of stream", "quote-not-closed"),
+    ("tab", "tab"),
+    ("did not find expected key", "wrong-indent"),
+    ("did not find expected '-' indicator", "wrong-indent"),
+    ("block sequence entries are not allowed", "wrong-indent"),
+    ("did not find expected ',' or", "bracket-not-closed"),
+    ("did not find expected node content", "bracket-not-closed"),
+    ("undefined alias", "alias"),
+)
+
+
+def _problem(problem: str, context: str) -> str:
+    said = f"{problem} {context}"
+    for part, phrase in _PROBLEMS:
+        if part in said:
+            return phrase
+    return "not-yaml"

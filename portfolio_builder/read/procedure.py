@@ -1,0 +1,121 @@
+"""A procedure profile to model: VRAAK thresholds and kinds of evidence, as a provider sets them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.procedure import (
+    Authenticity,
+    Currency,
+    Kind,
+    Procedure,
+    Quantity,
+    Relevance,
+    Thresholds,
+    Variation,
+)
+from portfolio_builder.model.rules import Severity
+from portfolio_builder.read.decode import Placed, decode
+from portfolio_builder.read.forms import ProcedureForm, ThresholdsForm
+from portfolio_builder.read.nodes import parse_yaml
+from portfolio_builder.read.source import Findings, read_text
+
+T = TypeVar("T")
+_HUNDRED = 100
+
+
+def read_procedure(root: Path, path: str) -> tuple[Procedure | None, Findings]:
+    """Read a procedure profile; `None` when findings say what to mend first.
+
+    Raises `ReadFailure` when the machine refuses.
+    """
+    text, found = read_text(root, path)
+    if text is None:
+        return None, found
+    return parse_procedure(text, path)
+
+
+def parse_procedure(text: str, path: str) -> tuple[Procedure | None, Findings]:
+    """Read the text of a procedure file; `path` is only for the findings."""
+    node, found = parse_yaml(text, path)
+    if node is None and found:
+        return None, found
+    form, more = decode(ProcedureForm, node, path)
+    found += more
+    found += tuple(_problems(form))
+    if any(f.severity is Severity.ERROR for f in found):
+        return None, found
+    return _procedure(form), found
+
+
+def _problems(form: ProcedureForm) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for kind in form.kinds:
+        if kind.id and kind.id.value in first:
+            yield finding(
+                rules.STANDARD_DUPLICATE_ID,
+                kind.id.place,
+                id=kind.id.value,
+                first_line=first[kind.id.value],
+            )
+        elif kind.id:
+            first[kind.id.value] = kind.id.place.line
+    relevance = form.thresholds.relevance if form.thresholds else None
+    percent = relevance.min_indicator_percent if relevance else None
+    if percent and percent.value > _HUNDRED:
+        yield finding(
+            rules.STANDARD_NUMBER_RANGE,
+            percent.place,
+            key="min_indicator_percent",
+            written=str(percent.value),
+            range=f"0-{_HUNDRED}",
+        )
+
+
+def _procedure(form: ProcedureForm) -> Procedure:
+    """Make the procedure of a form in which nothing is wrong."""
+    return Procedure(
+        id=_there(form.id),
+        title=_there(form.title),
+        about=form.about.value if form.about else "",
+        source=form.source.value if form.source else "",
+        thresholds=_thresholds(form.thresholds or ThresholdsForm()),
+        kinds=tuple(
+            Kind(
+                id=_there(k.id),
+                nl=_there(k.nl),
+                en=_there(k.en),
+                own_word=_there(k.own_word),
+                attachment_counts=_there(k.attachment_counts),
+                may_expire=_there(k.may_expire),
+                aliases=tuple(a.value for a in k.aliases),
+                source=k.source.value if k.source else "",
+            )
+            for k in form.kinds
+        ),
+    )
+
+
+def _thresholds(form: ThresholdsForm) -> Thresholds:
+    variation, relevance = form.variation, form.relevance
+    authenticity, currency, quantity = form.authenticity, form.currency, form.quantity
+    if not (variation and relevance and authenticity and currency and quantity):
+        raise ValueError("a required threshold is missing without a finding")
+    return Thresholds(
+        Variation(
+            _there(variation.min_contexts), _there(variation.min_kinds), _there(variation.source)
+        ),
+        Relevance(_there(relevance.min_indicator_percent), _there(relevance.source)),
+        Authenticity(_there(authenticity.min_independent), _there(authenticity.source)),
+        Currency(_there(currency.max_age_years), _there(currency.source)),
+        Quantity(_there(quantity.min_pieces), _there(quantity.source)),
+    )
+
+
+def _there(placed: Placed[T] | None) -> T:
+    """Return a value that the decoder has seen to be there."""
+    if placed is None:
+        raise ValueError("a required value is missing without a finding")
+    return placed.value

@@ -1,0 +1,203 @@
+"""Safe, bounded reading: only regular files inside the portfolio folder, and only so many bytes.
+
+What the candidate can mend is a finding. What the machine refuses (disk, rights) is a
+`ReadFailure`: then nothing is published.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read. Sizes in bytes, nesting in levels, title in characters."""
+
+    text: int = 2_000_000
+    front_matter: int = 64 * 1024
+    nesting: int = 50
+    title: int = 200
+    attachment: int = 200_000_000
+
+
+LIMITS = Limits()
+
+_CHUNK = 1 << 20
+# Bytes that cp1252 leaves undefined: a text with one of them is something else.
+_NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_NEWLINES = re.compile(r"\r\n?")
+# What the candidate can mend, as against what the machine refuses.
+_BROKEN = {errno.ENOENT, errno.ELOOP, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
+
+Findings = tuple[Finding, ...]
+
+
+class ReadFailure(Exception):
+    """The machine refused to read `path` (relative to the portfolio), for `reason`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep what could not be read and why."""
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def failure(path: str, error: OSError) -> ReadFailure:
+    """Make a `ReadFailure` of an operating system's error."""
+    return ReadFailure(path, error.strerror or type(error).__name__)
+
+
+def read_text(root: Path, path: str, *, limit: int = LIMITS.text) -> tuple[str | None, Findings]:
+    """Read a text file of the portfolio as UTF-8, with `\\n` as its only line end.
+
+    `path` is a POSIX path relative to `root`. The text is `None` when a finding says why it
+    cannot be used. Raises `ReadFailure` when the machine refuses.
+    """
+    data, found = _read_bytes(root, path, limit)
+    if data is None:
+        return None, found
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, Findings]:
+    """Decode the bytes of a text file; a byte order mark is dropped, line ends are made `\\n`."""
+    if b"\x00" in data:
+        before = data[: data.index(b"\x00")]
+        line = before.count(b"\n") + 1
+        return None, (finding(rules.NUL_BYTE, Place(path, line)),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        readable = data[: error.start].decode("utf-8", errors="replace")
+        line = readable.count("\n") + 1
+        column = len(readable) - readable.rfind("\n")
+        likely = "unknown" if _NOT_CP1252.search(data) else "cp1252"
+        return None, (finding(rules.NOT_UTF8, Place(path, line, column, 1), encoding=likely),)
+    return _NEWLINES.sub("\n", text), ()
+
+
+def _read_bytes(root: Path, path: str, limit: int) -> tuple[bytes | None, Findings]:
+    stream, found = open_regular(root, path)
+    if stream is None:
+        return None, found
+    with stream:
+        try:
+            data = stream.read(limit + 1)
+            size = os.fstat(stream.fileno()).st_size
+        except OSError as error:
+            raise failure(path, error) from error
+    if len(data) > limit:
+        return None, (
+            finding(rules.FILE_TOO_LARGE, Place(path), size=max(size, len(data)), limit=limit),
+        )
+    return data, ()
+
+
+def open_regular(root: Path, path: str) -> tuple[BinaryIO | None, Findings]:
+    """Open a regular file inside `root` for reading; anything else is a finding.
+
+    It is looked at before it is opened (a pipe would wait for ever, `/dev/zero` never ends), and
+    once more afterwards. Raises `ReadFailure` when the machine refuses.
+    """
+    place = Place(path)
+    try:
+        real = (root / path).resolve(strict=True)
+        if not real.is_relative_to(root.resolve()):
+            return None, (finding(rules.OUTSIDE_FOLDER, place, path=path),)
+        what = _what(real.stat().st_mode)
+        if what:
+            return None, (finding(rules.NOT_A_FILE, place, what=what),)
+        handle = os.open(real, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_WAIT)
+    except RuntimeError:  # a circle of links, as Python 3.11 and 3.12 tell it
+        return None, (finding(rules.NOT_A_FILE, place, what="broken-link"),)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno not in _BROKEN:
+            raise failure(path, error) from error
+        return None, (finding(rules.NOT_A_FILE, place, what="broken-link"),)
+    stream = os.fdopen(handle, "rb")
+    what = _what(os.fstat(handle).st_mode)
+    if what:
+        stream.close()
+        return None, (finding(rules.NOT_A_FILE, place, what=what),)
+    return stream, ()
+
+
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def _what(mode: int) -> str:
+    """Name what a file is when it is not a regular one (a phrase of `wording.phrases`)."""
+    if stat.S_ISREG(mode):
+        return ""
+    return "folder" if stat.S_ISDIR(mode) else "device"
+
+
+def list_files(root: Path, folder: str) -> Iterator[str]:
+    """Yield the POSIX paths of everything in a folder that is no folder, sorted, links included.
+
+    Links to folders are yielded as themselves and not followed. Hidden files and folders (a name
+    that begins with a dot) and what office programs and systems leave behind are passed over.
+    Raises `ReadFailure` when a folder cannot be read: a walk that skips it would publish less
+    than there is.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise failure(_relative(error.filename or folder, root), error)
+
+    paths: list[str] = []
+    for here, folders, files in os.walk(root / folder, onerror=refuse):
+        linked = [name for name in folders if os.path.islink(os.path.join(here, name))]
+        folders[:] = [n for n in folders if n not in linked and not is_hidden(n)]
+        for name in (*files, *linked):
+            if not is_hidden(name):
+                paths.append(_relative(os.path.join(here, name), root))
+    return iter(sorted(paths, key=lambda p: (unicodedata.normalize("NFC", p), p)))
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file is of the system or an office program, and not the candidate's."""
+    return name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}
+
+
+def _relative(path: str, root: Path) -> str:
+    return Path(path).relative_to(root).as_posix() if path.startswith(str(root)) else str(path)
+
+
+def hash_file(stream: BinaryIO, path: str, *, limit: int) -> tuple[int, str]:
+    """Return the size in bytes and the SHA-256 in hex; reading stops beyond `limit` bytes.
+
+    Raises `ReadFailure` when the machine refuses.
+    """
+    digest, size = hashlib.sha256(), 0
+    try:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            digest.update(chunk)
+            if size > limit:
+                break
+    except OSError as error:
+        raise failure(path, error) from error
+    return size, digest.hexdigest()
+
+
+def read_line(root: Path, path: str, line: int) -> str:
+    """Return one line of a file (from 1) to show beside a finding, or empty when there is none."""
+    if line < 1:
+        return ""
+    try:
+        text, _ = read_text(root, path)
+    except ReadFailure:
+        return ""
+    lines = text.split("\n") if text is not None else []
+    return lines[line - 1] if line <= len(lines) else ""
