@@ -1,0 +1,247 @@
+"""What is wrong between the portfolio and the standard: one generator for each rule or family.
+
+A gap is not a finding: what is missing on the way to the rule stands in the assessment.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from portfolio_builder.assess.resolve import claimed_indicators, passage_indicators
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.ids import Ids
+from portfolio_builder.model.portfolio import Evidence, Portfolio
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.standard import Standard
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a check may look at. `today` is the reference date."""
+
+    portfolio: Portfolio
+    standard: Standard
+    procedure: Procedure
+    today: datetime.date
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The standard's ids, forgiving of slips."""
+        return Ids(self.standard)
+
+    def stadia(self) -> tuple[str, ...]:
+        """Return the ids of the stadia, lowest first."""
+        return tuple(s.id for s in self.standard.stadia)
+
+    def nearest(self, written: str) -> tuple[str, ...]:
+        """Return the nearest competences as `id (title)`."""
+        found = self.ids.nearest_competences(written)
+        return tuple(f"{c} ({self.standard.competences[c].title})" for c in found)
+
+
+Check = Callable[[Context], Iterator[Finding]]
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Run all checks."""
+    for run in CHECKS:
+        yield from run(context)
+
+
+def competences_exist(context: Context) -> Iterator[Finding]:
+    """Every claim names a competence and a stadium of the standard."""
+    for evidence in context.portfolio.evidence:
+        for claim in evidence.claims:
+            if context.ids.competence(claim.competence) is None:
+                nearest = context.nearest(claim.competence)
+                yield finding(
+                    rules.UNKNOWN_COMPETENCE,
+                    claim.place,
+                    written=claim.competence,
+                    nearest=nearest,
+                    suggestion=_id_of(nearest),
+                )
+            if context.ids.stadium(claim.stadium) is None:
+                yield finding(
+                    rules.UNKNOWN_STADIUM,
+                    claim.stadium_place,
+                    written=claim.stadium,
+                    choices=context.stadia(),
+                )
+
+
+def claimed_once(context: Context) -> Iterator[Finding]:
+    """A file claims each competence once."""
+    for evidence in context.portfolio.evidence:
+        first: dict[str, int] = {}
+        for claim in evidence.claims:
+            competence = context.ids.competence(claim.competence)
+            if competence is None:
+                continue
+            if competence in first:
+                yield finding(
+                    rules.COMPETENCE_CLAIMED_TWICE,
+                    claim.place,
+                    competence=competence,
+                    first_line=first[competence],
+                )
+            first.setdefault(competence, claim.place.line)
+
+
+def indicators_exist(context: Context) -> Iterator[Finding]:
+    """Every indicator that a claim names exists, and is one of its competence."""
+    for evidence in context.portfolio.evidence:
+        for claim in evidence.claims:
+            competence = context.ids.competence(claim.competence)
+            if competence is None:
+                continue
+            for mention in claimed_indicators(claim, competence, context.ids):
+                if not mention.indicator:
+                    yield finding(
+                        rules.UNKNOWN_INDICATOR,
+                        mention.written.place,
+                        written=mention.written.written,
+                        nearest=context.ids.nearest_indicators(
+                            mention.written.written, within=competence
+                        ),
+                    )
+                elif context.standard.indicators[mention.indicator].competence != competence:
+                    yield finding(
+                        rules.INDICATOR_OF_OTHER_COMPETENCE,
+                        mention.written.place,
+                        written=mention.indicator,
+                        competence=competence,
+                    )
+
+
+def passages_exist(context: Context) -> Iterator[Finding]:
+    """Every passage names indicators that exist, of competences that its file claims."""
+    for evidence in context.portfolio.evidence:
+        claimed = {context.ids.competence(c.competence) for c in evidence.claims}
+        for passage in evidence.body.passages:
+            for mention in passage_indicators(passage, context.ids):
+                if not mention.indicator:
+                    yield finding(
+                        rules.PASSAGE_UNKNOWN_INDICATOR,
+                        mention.written.place,
+                        written=mention.written.written,
+                        nearest=context.ids.nearest_indicators(mention.written.written),
+                    )
+                    continue
+                competence = context.standard.indicators[mention.indicator].competence
+                if competence not in claimed:
+                    stadium = context.standard.indicators[mention.indicator].stadium
+                    yield finding(
+                        rules.PASSAGE_NOT_CLAIMED,
+                        mention.written.place,
+                        competence=competence,
+                        title=context.standard.competences[competence].title,
+                        suggestion=f"- {competence}: {stadium}",
+                    )
+
+
+def dates_are_past(context: Context) -> Iterator[Finding]:
+    """No evidence is younger than the reference date, and none has expired by then."""
+    reference = context.today.isoformat()
+    for evidence in context.portfolio.evidence:
+        if evidence.when and evidence.when.first > context.today:
+            yield finding(
+                rules.DATE_IN_FUTURE,
+                evidence.place,
+                date=evidence.when.first.isoformat(),
+                reference=reference,
+            )
+        if evidence.expires and evidence.expires < context.today:
+            yield finding(
+                rules.EXPIRED,
+                evidence.place,
+                date=evidence.expires.isoformat(),
+                reference=reference,
+            )
+
+
+def kinds_expire(context: Context) -> Iterator[Finding]:
+    """Only kinds that can expire have an expiry date."""
+    for evidence in context.portfolio.evidence:
+        kind = context.procedure.kind_by_id.get(evidence.kind)
+        if evidence.expires and kind and not kind.may_expire:
+            yield finding(
+                rules.KIND_DOES_NOT_EXPIRE,
+                evidence.place,
+                kind=kind.name(context.portfolio.settings.language),
+            )
+
+
+def life_areas_exist(context: Context) -> Iterator[Finding]:
+    """The life areas of `portfolio.yaml` are the standard's."""
+    for mention in context.portfolio.settings.life_areas:
+        if context.ids.life_area(mention.written) is None:
+            yield finding(
+                rules.UNKNOWN_LIFE_AREA,
+                mention.place,
+                written=mention.written,
+                choices=tuple(f"{a.id} ({a.title})" for a in context.standard.life_areas),
+            )
+
+
+def reflections_fit(context: Context) -> Iterator[Finding]:
+    """A reflection is on a competence of the standard, and there is one for each."""
+    first: dict[str, str] = {}
+    for reflection in context.portfolio.reflections:
+        competence = context.ids.competence(reflection.competence)
+        if competence is None:
+            yield finding(
+                rules.REFLECTION_UNKNOWN_COMPETENCE,
+                reflection.place,
+                written=reflection.competence,
+                nearest=context.nearest(reflection.competence),
+            )
+        elif competence in first:
+            yield finding(
+                rules.REFLECTION_TWICE,
+                reflection.place,
+                competence=competence,
+                other=first[competence],
+            )
+        else:
+            first[competence] = reflection.path
+        if reflection.stadium and context.ids.stadium(reflection.stadium) is None:
+            yield finding(
+                rules.REFLECTION_UNKNOWN_STADIUM,
+                reflection.place,
+                written=reflection.stadium,
+                choices=context.stadia(),
+            )
+
+
+def drafts_are_not_linked(context: Context) -> Iterator[Finding]:
+    """A text that is published does not link to a draft: the link would lead nowhere."""
+    drafts = {e.path for e in context.portfolio.evidence if e.draft}
+    for evidence in context.portfolio.evidence:
+        if not evidence.draft:
+            yield from _links_to(evidence, drafts)
+
+
+def _links_to(evidence: Evidence, drafts: set[str]) -> Iterator[Finding]:
+    for link in evidence.body.links:
+        if link.path in drafts:
+            yield finding(rules.LINK_TO_DRAFT, link.place, target=link.target)
+
+
+def _id_of(nearest: tuple[str, ...]) -> str:
+    return nearest[0].split(" (", 1)[0] if nearest else ""
+
+
+CHECKS: tuple[Check, ...] = (
+    competences_exist,
+    claimed_once,
+    indicators_exist,
+    passages_exist,
+    dates_are_past,
+    kinds_expire,
+    life_areas_exist,
+    reflections_fit,
+    drafts_are_not_linked,
+)
