@@ -1,0 +1,1 @@
+"""Views to bytes, and bytes to disk. Knows nothing of competences."""

@@ -1,0 +1,139 @@
+"""The page of one competence: from criterion to the words that prove it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, Standing, State
+from portfolio_builder.model.standard import Competence, Indicator, Stadium
+from portfolio_builder.view.addresses import relative, slug
+from portfolio_builder.view.material import Material
+from portfolio_builder.view.parts import IndicatorView, LinkView, QuoteView, StadiumView
+from portfolio_builder.view.views import CompetenceView, IndicatorGroup
+
+
+def competence_page(m: Material, competence: Competence) -> CompetenceView:
+    """Make the page of one competence."""
+    page = m.where.competence[competence.id]
+    standing = m.assessment.standing_of[competence.id]
+    claimed = dict.fromkeys(c.evidence for c in standing.claims + standing.not_counted)
+    pieces = (m.portfolio.evidence_by_path[path] for path in claimed)
+    reflection = standing.reflection
+    previous, following = _neighbours(m, page, competence)
+    required = m.stadium(m.standard.rule.stadium)
+    return CompetenceView(
+        frame=m.frame(page, f"{competence.id} {competence.title}"),
+        id=competence.id,
+        name=competence.title,
+        group=_group(m, competence),
+        definition=competence.definition,
+        counted=competence in m.standard.counted,
+        state=m.state(standing),
+        stadium=m.stadium(standing.level),
+        required=required or StadiumView("", "", 0, 0),
+        shown=len(standing.with_passage),
+        needed=len(standing.needed),
+        gap=_gap(m, competence, standing),
+        indicators=tuple(_indicators(m, page, competence, standing)),
+        evidence=tuple(m.evidence(page, e, only=competence.id) for e in pieces if not e.draft),
+        reflection=m.html(page, reflection.body) if reflection else Markup(),
+        reflection_stadium=reflection.stadium if reflection else "",
+        previous=previous,
+        next=following,
+    )
+
+
+def _group(m: Material, competence: Competence) -> str:
+    if competence.cluster is not None:
+        title = next(c.title for c in m.standard.clusters if c.number == competence.cluster)
+        return m.wording.text("Cluster {number}: {title}", number=competence.cluster, title=title)
+    title = next(a.title for a in m.standard.life_areas if a.id == competence.life_area)
+    return m.wording.text("Life area {id}: {title}", id=competence.life_area, title=title)
+
+
+def _gap(m: Material, competence: Competence, standing: Standing) -> tuple[str, ...]:
+    """Say what is missing: the stadium first, then passages."""
+    said = [m.gap(standing)] if competence in m.standard.counted else []
+    without = len(standing.without_passage)
+    if standing.state is State.MET and without:
+        said.append(
+            m.wording.plural(
+                "{n} needed indicator has no passage yet.",
+                "{n} needed indicators have no passage yet.",
+                without,
+            )
+        )
+    return tuple(s for s in said if s)
+
+
+def _indicators(
+    m: Material, page: str, competence: Competence, standing: Standing
+) -> Sequence[IndicatorGroup]:
+    proof_of = {p.indicator: p for p in standing.proofs}
+    groups = []
+    for stadium in m.standard.stadia:
+        indicators = competence.at(stadium.id)
+        shown = m.stadium(stadium.id)
+        if indicators and shown:
+            groups.append(
+                IndicatorGroup(
+                    stadium=shown,
+                    needed=_needed(m, stadium),
+                    shown=sum(proof_of[i.id].has_passage for i in indicators),
+                    indicators=tuple(
+                        _indicator(m, page, i, proof_of[i.id], needed=_needed(m, stadium))
+                        for i in indicators
+                    ),
+                )
+            )
+    return groups
+
+
+def _needed(m: Material, stadium: Stadium) -> bool:
+    return stadium.rank <= m.standard.required_stadium.rank
+
+
+def _indicator(
+    m: Material, page: str, indicator: Indicator, proof: IndicatorProof, *, needed: bool
+) -> IndicatorView:
+    quoted = {p.evidence for p in proof.passages}
+    return IndicatorView(
+        id=indicator.id,
+        anchor=slug(indicator.id),
+        text=indicator.text,
+        quotes=tuple(_quote(m, page, p) for p in proof.passages),
+        named_by=tuple(
+            LinkView(
+                m.portfolio.evidence_by_path[path].title, relative(page, m.where.evidence[path])
+            )
+            for path in proof.named_by
+            if path not in quoted
+        ),
+        needed=needed,
+    )
+
+
+def _quote(m: Material, page: str, resolved: ResolvedPassage) -> QuoteView:
+    piece = m.portfolio.evidence_by_path[resolved.evidence]
+    target = f"{m.where.evidence[piece.path]}#{resolved.passage.anchor}"
+    return QuoteView(
+        html=Markup(resolved.passage.html),  # made safe by `read.markdown`
+        href=relative(page, target),
+        title=piece.title,
+        when=m.wording.when(piece.when) if piece.when else "",
+    )
+
+
+def _neighbours(
+    m: Material, page: str, competence: Competence
+) -> tuple[LinkView | None, LinkView | None]:
+    every = tuple(m.standard.competences.values())
+    here = every.index(competence)
+
+    def link(other: Competence) -> LinkView:
+        return LinkView(f"{other.id} {other.title}", relative(page, m.where.competence[other.id]))
+
+    return (
+        link(every[here - 1]) if here else None,
+        link(every[here + 1]) if here + 1 < len(every) else None,
+    )

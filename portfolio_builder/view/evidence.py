@@ -1,0 +1,81 @@
+"""The page of one piece of evidence, and that of the profile."""
+
+from portfolio_builder.model.portfolio import AttachmentFile, Evidence, Profile
+from portfolio_builder.view import addresses as at
+from portfolio_builder.view.addresses import relative
+from portfolio_builder.view.material import Material
+from portfolio_builder.view.parts import AttachmentView, FactView, LinkView
+from portfolio_builder.view.views import EvidenceView, ProfileView
+
+
+def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
+    """Make the page of one piece of evidence."""
+    page = m.where.evidence[piece.path]
+    standing = m.assessment.standing_of_evidence[piece.path]
+    here = m.numbers[piece.path] - 1
+    highest = min((h.level for h in piece.body.headings), default=0)
+    return EvidenceView(
+        frame=m.frame(page, piece.title),
+        name=piece.title,
+        language=piece.language or m.portfolio.settings.language,
+        reason=m.evidence_reason(standing),
+        facts=_facts(m, piece),
+        claims=tuple(m.claim(page, c) for c in standing.claims),
+        body=m.html(page, piece.body, standing),
+        headings=tuple(
+            LinkView(h.text, f"#{h.id}") for h in piece.body.headings if h.level == highest
+        ),
+        attachments=tuple(
+            _attachment(m, page, use.title, m.portfolio.attachment_by_path[use.path])
+            for use in piece.attachments
+        ),
+        findings=tuple(m.finding(f) for f in m.findings_in(piece.path)),
+        previous=_link(m, page, m.published[here - 1]) if here else None,
+        next=_link(m, page, m.published[here + 1]) if here + 1 < len(m.published) else None,
+    )
+
+
+def profile_page(m: Material, profile: Profile) -> ProfileView:
+    """Make the page of the candidate."""
+    settings, text = m.portfolio.settings, m.wording.text
+    facts = (
+        (text("Organisation"), settings.organisation),
+        (text("Goal"), settings.goal),
+    )
+    return ProfileView(
+        frame=m.frame(at.PROFILE, text("Profile")),
+        name=profile.title or settings.candidate,
+        facts=tuple(FactView(name, value) for name, value in facts if value),
+        body=m.html(at.PROFILE, profile.body),
+    )
+
+
+def _facts(m: Material, piece: Evidence) -> tuple[FactView, ...]:
+    text = m.wording.text
+    anonymised = {None: "", True: text("yes"), False: text("no")}[piece.anonymised]
+    facts = (
+        (text("Date"), m.wording.when(piece.when) if piece.when else ""),
+        (text("Kind"), m.kind(piece)),
+        (text("Context"), piece.context),
+        (text("Role"), piece.role),
+        (text("Organisation"), piece.organisation),
+        (text("Confirmed by"), m.confirmed(piece)),
+        (text("Valid until"), m.wording.date(piece.expires) if piece.expires else ""),
+        (text("Anonymised"), anonymised),
+        (text("Length"), m.wording.plural("{n} word", "{n} words", piece.body.words)),
+    )
+    return tuple(FactView(name, value) for name, value in facts if value)
+
+
+def _attachment(m: Material, page: str, title: str, file: AttachmentFile) -> AttachmentView:
+    return AttachmentView(
+        title=title or file.path.rsplit("/", 1)[-1],
+        href=relative(page, m.where.attachment[file.path]),
+        sort=file.extension.upper(),
+        size=m.wording.size(file.size),
+        image=file.path in m.images,
+    )
+
+
+def _link(m: Material, page: str, piece: Evidence) -> LinkView:
+    return LinkView(piece.title, relative(page, m.where.evidence[piece.path]))

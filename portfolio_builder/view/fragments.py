@@ -1,0 +1,69 @@
+"""A fragment on its page: the parts that only the site can fill in are filled in here."""
+
+from markupsafe import Markup, escape
+
+from portfolio_builder.model.assessment import EvidenceStanding
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.text import Fragment, Html, Image, LinkEnd, LinkStart, PassageMark
+from portfolio_builder.view.addresses import PROFILE, Addresses, relative
+
+
+def markup(
+    fragment: Fragment,
+    *,
+    page: str,
+    where: Addresses,
+    standard: Standard,
+    standing: EvidenceStanding | None = None,
+    images: frozenset[str] = frozenset(),
+) -> Markup:
+    """Return the HTML of a fragment on `page`.
+
+    `standing` knows what the passages of evidence mean; `images` are the files that a browser
+    shows as a picture. A link to what is not published stays as words.
+    """
+    indicators = {p.passage.number: p.indicators for p in standing.passages} if standing else {}
+    made: list[str] = []
+    linked = False
+    for part in fragment.parts:
+        match part:
+            case Html(html):
+                made.append(html)
+            case LinkStart(path, anchor):
+                target = _target(path, where)
+                linked = bool(target)
+                href = relative(page, f"{target}#{anchor}" if anchor else target) if target else ""
+                made.append(f'<a href="{escape(href)}">' if target else '<span class="no-link">')
+            case LinkEnd():
+                made.append("</a>" if linked else "</span>")
+            case Image(path, alt):
+                made.append(_image(path, alt, page, where, images))
+            case PassageMark(number):
+                made.append(_mark(indicators.get(number, ()), page, where, standard))
+    return Markup("".join(made))  # every part is escaped where it is made
+
+
+def _target(path: str, where: Addresses) -> str:
+    if path == where.profile:
+        return PROFILE
+    return where.evidence.get(path) or where.attachment.get(path) or ""
+
+
+def _image(path: str, alt: str, page: str, where: Addresses, images: frozenset[str]) -> str:
+    target = where.attachment.get(path)
+    if target is None:
+        return f'<span class="no-link">{escape(alt)}</span>'
+    href = escape(relative(page, target))
+    if path not in images:
+        return f'<a href="{href}">{escape(alt or path)}</a>'
+    return f'<img src="{href}" alt="{escape(alt)}" loading="lazy">'
+
+
+def _mark(indicators: tuple[str, ...], page: str, where: Addresses, standard: Standard) -> str:
+    """Show the indicators of a passage right after its words."""
+    links = [
+        f'<a href="{escape(relative(page, where.indicator(known.competence, known.id)))}"'
+        f' title="{escape(known.text)}">{escape(known.id)}</a>'
+        for known in (standard.indicators[i] for i in indicators)
+    ]
+    return f'<span class="passage-ids">{" ".join(links)}</span>' if links else ""

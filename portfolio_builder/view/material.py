@@ -1,0 +1,264 @@
+"""What every page is made of, and the parts that several pages make of it."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from portfolio_builder.model.assessment import (
+    Assessment,
+    ClaimStatus,
+    EvidenceStanding,
+    ResolvedClaim,
+    Standing,
+    State,
+)
+from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.portfolio import Evidence, Portfolio
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.rules import Severity
+from portfolio_builder.model.standard import Competence, Standard
+from portfolio_builder.model.text import Fragment
+from portfolio_builder.view import addresses as at
+from portfolio_builder.view.addresses import Addresses, relative
+from portfolio_builder.view.fragments import markup
+from portfolio_builder.view.parts import (
+    ClaimView,
+    CompetenceRow,
+    EvidenceRow,
+    FindingView,
+    LinkView,
+    StadiumView,
+    StateView,
+)
+from portfolio_builder.view.views import Frame
+from portfolio_builder.wording import N_, Wording
+
+_IMAGES = "image/"
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that pages are made of."""
+
+    portfolio: Portfolio
+    standard: Standard
+    procedure: Procedure
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+    wording: Wording
+    reference_date: datetime.date
+    where: Addresses
+
+    @cached_property
+    def images(self) -> frozenset[str]:
+        """The attachments that a browser shows as a picture."""
+        return frozenset(
+            a.path for a in self.portfolio.attachments if a.media_type.startswith(_IMAGES)
+        )
+
+    @cached_property
+    def published(self) -> tuple[Evidence, ...]:
+        """The evidence that has a page, in order: all but the drafts."""
+        return tuple(e for e in self.portfolio.evidence if not e.draft)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each published piece, by which lists and matrix name it."""
+        return MappingProxyType({e.path: n for n, e in enumerate(self.published, 1)})
+
+    @cached_property
+    def _findings_by_file(self) -> Mapping[str, tuple[Finding, ...]]:
+        by_file: dict[str, list[Finding]] = {}
+        for f in self.findings:
+            by_file.setdefault(f.place.file, []).append(f)
+        return MappingProxyType({file: tuple(found) for file, found in by_file.items()})
+
+    def findings_in(self, path: str) -> tuple[Finding, ...]:
+        """Return the findings of one file."""
+        return self._findings_by_file.get(path, ())
+
+    def frame(self, page: str, title: str) -> Frame:
+        """Return what surrounds a page."""
+        text = self.wording.text
+        pages = [
+            (at.OVERVIEW, text("Overview")),
+            (at.MATRIX, text("Matrix")),
+            (at.EVIDENCE_LIST, text("Evidence")),
+            (at.GAPS, text("Gaps")),
+        ]
+        if self.standard.life_areas:
+            pages.append((at.LIFE_AREAS, text("Life areas")))
+        if self.portfolio.profile:
+            pages.append((at.PROFILE, text("Profile")))
+        pages += [(at.FINDINGS, text("Findings")), (at.ABOUT, text("How this counts"))]
+        return Frame(
+            language=self.wording.language,
+            title=title,
+            candidate=self.portfolio.settings.candidate,
+            standard=self.standard.title,
+            home=relative(page, at.OVERVIEW),
+            style=relative(page, at.STYLE),
+            navigation=tuple(
+                LinkView(words, relative(page, path), current=path == page) for path, words in pages
+            ),
+            reference_date=self.wording.date(self.reference_date),
+        )
+
+    def stadium(self, stadium: str) -> StadiumView | None:
+        """Return a stadium as it is shown; `None` for an unknown one."""
+        known = self.standard.stadium_by_id.get(stadium)
+        if known is None:
+            return None
+        return StadiumView(known.title, known.letter, known.rank + 1, len(self.standard.stadia))
+
+    def stadia(self) -> tuple[StadiumView, ...]:
+        """Return every stadium, lowest first."""
+        made = (self.stadium(s.id) for s in self.standard.stadia)
+        return tuple(s for s in made if s)
+
+    def state(self, standing: Standing) -> StateView:
+        """Return how a competence stands, as it is shown."""
+        word = {
+            State.MET: N_("claimed and supported"),
+            State.BELOW: N_("below the needed stadium"),
+            State.OPEN: N_("no evidence that counts"),
+        }[standing.state]
+        return StateView(standing.state.value, self.wording.text(word))
+
+    def competence(self, page: str, competence: Competence) -> CompetenceRow:
+        """Return a competence as a row on `page`."""
+        standing = self.assessment.standing_of[competence.id]
+        return CompetenceRow(
+            id=competence.id,
+            title=competence.title,
+            href=relative(page, self.where.competence[competence.id]),
+            state=self.state(standing),
+            stadium=self.stadium(standing.level),
+            pieces=len(standing.claims),
+            shown=len(standing.with_passage),
+            needed=len(standing.needed),
+            note=self.gap(standing),
+        )
+
+    def gap(self, standing: Standing) -> str:
+        """Say in one sentence what is missing, or nothing when the competence is met."""
+        required = self.standard.required_stadium.title.lower()
+        match standing.state:
+            case State.MET:
+                return ""
+            case State.BELOW:
+                level = self.standard.stadium_by_id[standing.level].title.lower()
+                return self.wording.text(
+                    "Now at {level}; add evidence at {required}.",
+                    level=level,
+                    required=required,
+                )
+            case State.OPEN:
+                if any(c.status is ClaimStatus.DRAFT for c in standing.not_counted):
+                    return self.wording.text("There is only a draft; finish it.")
+                if standing.not_counted:
+                    return self.wording.text(
+                        "There is evidence with an error; mend it, and it counts."
+                    )
+                return self.wording.text(
+                    "Write evidence that shows this at {required}.", required=required
+                )
+
+    def claim(self, page: str, claim: ResolvedClaim) -> ClaimView:
+        """Return a claim as it is shown on `page`."""
+        known = self.standard.competences.get(claim.competence)
+        standing = self.assessment.standing_of_evidence[claim.evidence]
+        passages = sum(
+            any(self.standard.indicators[i].competence == claim.competence for i in p.claimed)
+            for p in standing.passages
+        )
+        return ClaimView(
+            id=known.id if known else claim.claim.competence,
+            title=known.title if known else "",
+            href=relative(page, self.where.competence[known.id]) if known else "",
+            stadium=self.stadium(claim.stadium),
+            reason=self.reason(claim.status),
+            why=claim.claim.why,
+            passages=passages,
+        )
+
+    def reason(self, status: ClaimStatus) -> str:
+        """Say why a claim does not count; empty when it does."""
+        word = {
+            ClaimStatus.COUNTS: "",
+            ClaimStatus.UNKNOWN_COMPETENCE: N_("the standard has no such competence"),
+            ClaimStatus.UNKNOWN_STADIUM: N_("the standard has no such stadium"),
+            ClaimStatus.TWICE: N_("claimed twice in this file"),
+            ClaimStatus.DRAFT: N_("draft"),
+            ClaimStatus.FILE_HAS_ERROR: N_("the file has an error"),
+        }[status]
+        return self.wording.text(word)
+
+    def evidence_reason(self, standing: EvidenceStanding) -> str:
+        """Say why a piece of evidence does not count; empty when it does."""
+        if standing.draft:
+            return self.wording.text("Draft: not counted and not published.")
+        if standing.has_error:
+            return self.wording.text("Does not count: there is an error in the file.")
+        return ""
+
+    def evidence(self, page: str, piece: Evidence, only: str = "") -> EvidenceRow:
+        """Return a piece as a row on `page`; `only` keeps the claims on one competence."""
+        standing = self.assessment.standing_of_evidence[piece.path]
+        target = self.where.evidence.get(piece.path, "")
+        return EvidenceRow(
+            number=self.numbers.get(piece.path, 0),
+            title=piece.title,
+            href=relative(page, target) if target else "",
+            when=self.wording.when(piece.when) if piece.when else "",
+            kind=self.kind(piece),
+            context=piece.context,
+            confirmed=self.confirmed(piece),
+            claims=tuple(
+                self.claim(page, c) for c in standing.claims if not only or c.competence == only
+            ),
+            reason=self.evidence_reason(standing),
+        )
+
+    def kind(self, piece: Evidence) -> str:
+        """Return the kind of a piece in the sector's words."""
+        kind = self.procedure.kind_by_id.get(piece.kind)
+        return kind.name(self.wording.language) if kind else ""
+
+    def confirmed(self, piece: Evidence) -> str:
+        """Return who can vouch for a piece."""
+        return ", ".join(f"{c.name} ({c.role})" if c.role else c.name for c in piece.confirmed_by)
+
+    def finding(self, found: Finding) -> FindingView:
+        """Return a finding as it is shown."""
+        word = {
+            Severity.ERROR: N_("error"),
+            Severity.WARNING: N_("warning"),
+            Severity.ADVICE: N_("advice"),
+        }[found.severity]
+        return FindingView(
+            code=found.code,
+            severity=found.severity.value,
+            word=self.wording.text(word),
+            file=found.place.file,
+            line=found.place.line,
+            message=self.wording.message(found),
+            hint=self.wording.hint(found),
+        )
+
+    def html(
+        self, page: str, fragment: Fragment, standing: EvidenceStanding | None = None
+    ) -> Markup:
+        """Return a text as it stands on `page`."""
+        return markup(
+            fragment,
+            page=page,
+            where=self.where,
+            standard=self.standard,
+            standing=standing,
+            images=self.images,
+        )

@@ -1,0 +1,66 @@
+"""The whole site as views: which pages there are, and which files go along."""
+
+import datetime
+
+from portfolio_builder.model.assessment import Assessment
+from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.portfolio import Portfolio
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.view import addresses as at
+from portfolio_builder.view import overview
+from portfolio_builder.view.about import about
+from portfolio_builder.view.addresses import addresses
+from portfolio_builder.view.competence import competence_page
+from portfolio_builder.view.evidence import evidence_page, profile_page
+from portfolio_builder.view.material import Material
+from portfolio_builder.view.views import Copy, Page, Site
+from portfolio_builder.wording import Wording
+
+
+def site(
+    portfolio: Portfolio,
+    standard: Standard,
+    procedure: Procedure,
+    assessment: Assessment,
+    findings: tuple[Finding, ...],
+    wording: Wording,
+    *,
+    reference_date: datetime.date,
+) -> Site:
+    """Return every page with its address, and every file that is published."""
+    where = addresses(portfolio, standard)
+    m = Material(
+        portfolio, standard, procedure, assessment, findings, wording, reference_date, where
+    )
+    pages = [
+        Page(at.OVERVIEW, overview.overview(m)),
+        Page(at.MATRIX, overview.matrix(m)),
+        Page(at.EVIDENCE_LIST, overview.evidence_list(m)),
+        Page(at.GAPS, overview.gaps(m)),
+        Page(at.FINDINGS, overview.findings(m)),
+        Page(at.ABOUT, about(m)),
+    ]
+    if standard.life_areas:
+        pages.append(Page(at.LIFE_AREAS, overview.life_areas(m)))
+    if portfolio.profile:
+        pages.append(Page(at.PROFILE, profile_page(m, portfolio.profile)))
+    pages += [
+        Page(where.competence[c.id], competence_page(m, c)) for c in standard.competences.values()
+    ]
+    pages += [Page(where.evidence[e.path], evidence_page(m, e)) for e in m.published]
+    return Site(pages=tuple(pages), copies=_copies(m))
+
+
+def _copies(m: Material) -> tuple[Copy, ...]:
+    """Return the files that go along: those that a published text or piece refers to."""
+    texts = [e.body for e in m.published] + [r.body for r in m.portfolio.reflections]
+    if m.portfolio.profile:
+        texts.append(m.portfolio.profile.body)
+    used = {a.path for e in m.published for a in e.attachments}
+    used |= {link.path for text in texts for link in text.links}
+    return tuple(
+        Copy(a.path, m.where.attachment[a.path], a.media_type, a.sha256)
+        for a in m.portfolio.attachments
+        if a.path in used
+    )

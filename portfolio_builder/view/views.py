@@ -1,0 +1,297 @@
+"""One view for each template: all that the template may use, and nothing else.
+
+This is the interface of a theme. Fields hold text, numbers, booleans, safe markup, and tuples of
+parts.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portfolio_builder.view.parts import (
+    AttachmentView,
+    ClaimView,
+    ClusterRow,
+    CompetenceRow,
+    EvidenceRow,
+    FactView,
+    FindingView,
+    IndicatorView,
+    LinkView,
+    StadiumView,
+    StateView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page: `home` and `style` are links from the page itself."""
+
+    language: str
+    title: str
+    candidate: str
+    standard: str
+    home: str
+    style: str
+    navigation: tuple[LinkView, ...]
+    reference_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """`index.html`: the count as a self-assessment, the clusters, what is missing."""
+
+    frame: Frame
+    met: int
+    total: int
+    required: int
+    reached: bool
+    verdict: str
+    facts: tuple[FactView, ...]
+    clusters: tuple[ClusterRow, ...]
+    gaps: tuple[CompetenceRow, ...]
+    stadia: tuple[StadiumView, ...]
+    stadium: str
+    evidence_count: str
+    tally: str
+    errors: int
+    evidence_href: str
+    gaps_href: str
+    findings_href: str
+    matrix_href: str
+    about_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """Where a competence and a piece of evidence meet; `stadium` is `None` without a claim."""
+
+    stadium: StadiumView | None
+    href: str
+    label: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A competence with a cell for each piece of evidence."""
+
+    competence: CompetenceRow
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """The rows of a cluster or life area."""
+
+    title: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """`matrix.html`: competences by evidence."""
+
+    frame: Frame
+    columns: tuple[EvidenceRow, ...]
+    groups: tuple[MatrixGroup, ...]
+    stadia: tuple[StadiumView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """The indicators of a competence at one stadium; `needed` when the rule asks for them."""
+
+    stadium: StadiumView
+    needed: bool
+    shown: int
+    indicators: tuple[IndicatorView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceView:
+    """`competenties/….html`: from criterion to proof."""
+
+    frame: Frame
+    id: str
+    name: str
+    group: str
+    definition: str
+    counted: bool
+    state: StateView
+    stadium: StadiumView | None
+    required: StadiumView
+    shown: int
+    needed: int
+    gap: tuple[str, ...]
+    indicators: tuple[IndicatorGroup, ...]
+    evidence: tuple[EvidenceRow, ...]
+    reflection: Markup
+    reflection_stadium: str
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """`bewijzen/….html`: one piece of evidence."""
+
+    frame: Frame
+    name: str
+    language: str
+    reason: str
+    facts: tuple[FactView, ...]
+    claims: tuple[ClaimView, ...]
+    body: Markup
+    headings: tuple[LinkView, ...]
+    attachments: tuple[AttachmentView, ...]
+    findings: tuple[FindingView, ...]
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceListView:
+    """`bewijzen.html`: every file, shown or not."""
+
+    frame: Frame
+    count: str
+    evidence: tuple[EvidenceRow, ...]
+    not_shown: tuple[EvidenceRow, ...]
+    left_out: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A competence with the indicators up to the required stadium that have no passage."""
+
+    competence: CompetenceRow
+    indicators: tuple[IndicatorView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """`hiaten.html`: what is missing, first what costs the count."""
+
+    frame: Frame
+    required: str
+    missing: int
+    gaps: tuple[CompetenceRow, ...]
+    unproven: tuple[GapRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeAreaRow:
+    """A life area with its competences and what the standard says of it."""
+
+    id: str
+    title: str
+    included: bool
+    topics: tuple[str, ...]
+    competences: tuple[CompetenceRow, ...]
+    texts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeAreasView:
+    """`leefgebieden.html`: the optional life areas."""
+
+    frame: Frame
+    areas: tuple[LifeAreaRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsView:
+    """`bevindingen.html`: everything there is to mend."""
+
+    frame: Frame
+    tally: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """`profiel.html`: who the candidate is."""
+
+    frame: Frame
+    name: str
+    facts: tuple[FactView, ...]
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """`over.html`: the standard, the procedure, and how is counted."""
+
+    frame: Frame
+    rule: str
+    standard: tuple[FactView, ...]
+    reconstructed: str
+    stadia: tuple[StadiumView, ...]
+    procedure: tuple[FactView, ...]
+    procedure_about: str
+    thresholds: tuple[FactView, ...]
+    errata: tuple[FactView, ...]
+
+
+PageView = (
+    OverviewView
+    | MatrixView
+    | CompetenceView
+    | EvidenceView
+    | EvidenceListView
+    | GapsView
+    | LifeAreasView
+    | FindingsView
+    | ProfileView
+    | AboutView
+)
+
+TEMPLATES: dict[type, str] = {
+    OverviewView: "overview.html",
+    MatrixView: "matrix.html",
+    CompetenceView: "competence.html",
+    EvidenceView: "evidence.html",
+    EvidenceListView: "evidence_list.html",
+    GapsView: "gaps.html",
+    LifeAreasView: "life_areas.html",
+    FindingsView: "findings.html",
+    ProfileView: "profile.html",
+    AboutView: "about.html",
+}
+"""The template of each view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: where it goes and what its template sees."""
+
+    path: str
+    view: PageView
+
+    @property
+    def template(self) -> str:
+        """The name of its template."""
+        return TEMPLATES[type(self.view)]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the portfolio that goes into the site as it is, photos without their metadata.
+
+    `source` is relative to the portfolio, `path` to the site; `sha256` is the content that was
+    looked at.
+    """
+
+    source: str
+    path: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published."""
+
+    pages: tuple[Page, ...]
+    copies: tuple[Copy, ...]
