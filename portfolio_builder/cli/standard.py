@@ -1,0 +1,153 @@
+"""`portfolio standard …`: look things up in a standard, and check one of your own."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from portfolio_builder import resources
+from portfolio_builder.cli import language_option
+from portfolio_builder.cli.common import Status, machine_refusals, print_found, stop
+from portfolio_builder.model.finding import Finding, in_order
+from portfolio_builder.model.ids import Ids
+from portfolio_builder.model.rules import Severity
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.read.procedure import read_procedure
+from portfolio_builder.read.shelf import STANDARD_FILE, shipped
+from portfolio_builder.read.standard import read_standard
+from portfolio_builder.report import (
+    area_text,
+    cluster_text,
+    competence_text,
+    indicator_text,
+    plain,
+    standard_text,
+)
+from portfolio_builder.wording import Wording
+
+
+def command(wording: Wording) -> click.Command:
+    """Make the group in one language."""
+    w = wording.text
+    group = click.Group(
+        "standard",
+        help=w("Look up competences and indicators, or check a standard of your own."),
+        options_metavar=w("[OPTIONS]"),
+        subcommand_metavar=w("COMMAND [OPTIONS]…"),
+        params=[language_option(wording)],
+    )
+    group.add_command(_list(wording))
+    group.add_command(_show(wording))
+    group.add_command(_check(wording))
+    return group
+
+
+def _list(wording: Wording) -> click.Command:
+    def run(standard: str) -> None:
+        click.echo(standard_text(_shipped(standard, wording), wording))
+
+    return click.Command(
+        "list",
+        callback=run,
+        help=wording.text("All clusters and competences."),
+        options_metavar=wording.text("[OPTIONS]"),
+        params=[_which(wording), language_option(wording)],
+    )
+
+
+def _show(wording: Wording) -> click.Command:
+    def run(id: str | None, standard: str) -> None:
+        known = _shipped(standard, wording)
+        if id is None:
+            click.echo(standard_text(known, wording))
+            return
+        said = _said(known, id, wording)
+        if said is None:
+            near = tuple(
+                f"{i} ({known.competences[i].title})" for i in Ids(known).nearest_competences(id)
+            )
+            hint = wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
+            stop(
+                wording.text("'{id}' is not in the standard.", id=plain(id))
+                + (f" {hint}" if near else ""),
+                status=Status.USAGE,
+            )
+        click.echo(said)
+
+    return click.Command(
+        "show",
+        callback=run,
+        help=wording.text(
+            "One competence with its indicators, or a cluster, life area or indicator."
+        ),
+        options_metavar=wording.text("[OPTIONS]"),
+        params=[
+            click.Argument(["id"], required=False, metavar="[ID]"),
+            _which(wording),
+            language_option(wording),
+        ],
+    )
+
+
+def _said(standard: Standard, written: str, wording: Wording) -> str | None:
+    ids = Ids(standard)
+    if competence := ids.competence(written):
+        return competence_text(standard.competences[competence], standard, wording)
+    if indicator := ids.indicator(written):
+        return indicator_text(standard.indicators[indicator], standard, wording)
+    if area := ids.life_area(written):
+        found = next(a for a in standard.life_areas if a.id == area)
+        return area_text(found, standard, wording)
+    for cluster in standard.clusters:
+        if written.strip() == str(cluster.number):
+            return cluster_text(cluster, wording)
+    return None
+
+
+def _check(wording: Wording) -> click.Command:
+    def run(file: Path) -> None:
+        root = file.resolve().parent
+        with machine_refusals(wording):
+            if "thresholds:" in file.read_text(encoding="utf-8", errors="replace"):
+                procedure, found = read_procedure(root, file.name)
+                title = procedure.title if procedure else ""
+            else:
+                standard, found = read_standard(root, file.name)
+                title = standard.title if standard else ""
+        _report(root, in_order(found), title, wording)
+
+    return click.Command(
+        "check",
+        callback=run,
+        help=wording.text("Check the file of a standard or procedure of your own."),
+        options_metavar=wording.text("[OPTIONS]"),
+        params=[
+            click.Argument(["file"], type=click.Path(path_type=Path, exists=True, dir_okay=False)),
+            language_option(wording),
+        ],
+    )
+
+
+def _report(root: Path, found: tuple[Finding, ...], title: str, wording: Wording) -> None:
+    print_found(found, root, wording)
+    click.echo(wording.tally(found) + (f" {plain(title)}" if title else ""))
+    errors = any(f.severity is Severity.ERROR for f in found)
+    sys.exit(Status.FINDINGS if errors else Status.FINE)
+
+
+def _which(wording: Wording) -> click.Option:
+    choices = shipped(resources.standards_dir())
+    return click.Option(
+        ["--standard"],
+        type=click.Choice(choices),
+        default=choices[0] if choices else None,
+        help=wording.text("Which standard."),
+    )
+
+
+def _shipped(id: str, wording: Wording) -> Standard:
+    standard, found = read_standard(resources.standards_dir(), f"{id}/{STANDARD_FILE}")
+    if standard is None:
+        print_found(found, resources.standards_dir(), wording)
+        sys.exit(Status.FINDINGS)
+    return standard

@@ -1,0 +1,103 @@
+"""The program, read from top to bottom: read a folder, say what is wrong, assess it.
+
+Publishing is a second step on the same value, so that `check`, `status` and `build` cannot differ.
+"""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio_builder.assess.checks import Context, check
+from portfolio_builder.assess.coverage import assess
+from portfolio_builder.assess.resolve import resolve
+from portfolio_builder.model.assessment import Assessment
+from portfolio_builder.model.finding import Finding, in_order
+from portfolio_builder.model.portfolio import Portfolio, Settings
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.rules import Severity
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.publish.folder import Published, publish
+from portfolio_builder.publish.render import render
+from portfolio_builder.read.portfolio import read_portfolio, read_settings
+from portfolio_builder.read.shelf import find_standard
+from portfolio_builder.view.site import site
+from portfolio_builder.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A portfolio with all that is said about it. `findings` are sorted and unique."""
+
+    root: Path
+    portfolio: Portfolio
+    standard: Standard
+    procedure: Procedure
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+    reference_date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class NotExamined:
+    """A folder without a readable `portfolio.yaml` or standard: only findings can be shown."""
+
+    root: Path
+    settings: Settings | None
+    findings: tuple[Finding, ...]
+
+
+def examine(root: Path, *, standards: Path, today: datetime.date) -> Examined | NotExamined:
+    """Read and assess the portfolio in `root`.
+
+    `standards` is the folder with the shipped standards; `today` counts as the reference date
+    when the portfolio gives none. Raises `read.source.ReadFailure` when the machine refuses to
+    read a file.
+    """
+    settings, found = read_settings(root)
+    if settings is None:
+        return NotExamined(root, None, in_order(found))
+    shelf, shelf_found = find_standard(settings, root=root, standards=standards)
+    found += shelf_found
+    if shelf is None:
+        return NotExamined(root, settings, in_order(found))
+    standard, procedure = shelf
+    portfolio, read_found = read_portfolio(root, settings=settings, procedure=procedure)
+    found += read_found
+    reference = settings.reference_date or today
+    found += tuple(check(Context(portfolio, standard, procedure, reference)))
+    resolved = resolve(portfolio, standard, found)
+    return Examined(
+        root=root,
+        portfolio=portfolio,
+        standard=standard,
+        procedure=procedure,
+        assessment=assess(portfolio, standard, resolved),
+        findings=in_order(found),
+        reference_date=reference,
+    )
+
+
+def build(
+    examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
+) -> Published:
+    """Make the site and put it in `output`, whole or not at all.
+
+    Raises `publish.folder.Refused`, `Locked` or `WriteFailure`; the old site stays as it was.
+    """
+    made = site(
+        examined.portfolio,
+        examined.standard,
+        examined.procedure,
+        examined.assessment,
+        examined.findings,
+        wording,
+        reference_date=examined.reference_date,
+    )
+    pages = render(made, templates=templates, wording=wording)
+    return publish(pages, made.copies, output=output, source=examined.root)
+
+
+def has_errors(findings: tuple[Finding, ...], *, strict: bool = False) -> bool:
+    """Tell whether the findings make the program end with status 1; `strict` counts warnings."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(f.severity in grave for f in findings)
