@@ -1,0 +1,62 @@
+# Two commands do everything on a machine with only Python: `make sample` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := sample-portfolio-site
+
+.PHONY: sample test lint types check format schema messages lock browser wheel-check clean
+
+sample: $(VENV)/.installed  ## build the sample portfolio and say what to open
+	$(BIN)/portfolio build sample-portfolio -o $(SITE)
+	@echo
+	@echo "Open this in a browser: $(CURDIR)/$(SITE)/index.html"
+
+test: $(VENV)/.developing browser  ## every test, those in a browser too
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+check: lint types test
+
+coverage: $(VENV)/.developing browser
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+wheel-check: $(VENV)/.developing  ## an installed wheel in an empty environment builds the sample
+	$(PYTHON) tools/wheel_check.py $(BIN)/python
+
+format: $(VENV)/.developing
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(VENV)/.developing  ## write the JSON Schemas from the types
+	$(BIN)/python tools/write_schemas.py
+
+messages: $(VENV)/.developing  ## take new sentences up in the Dutch catalogue, and compile it
+	$(BIN)/python tools/messages.py
+
+lock:  ## pin everything, with hashes and without the address of any registry
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
+
+browser: $(VENV)/.developing  ## see to it that there is a Chromium for the tests
+	$(BIN)/python tools/browser.py
+
+$(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py $(wildcard portfolio_builder/locale/*/LC_MESSAGES/*.po)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/.developing: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(SITE) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
