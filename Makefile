@@ -41,8 +41,8 @@ messages: $(VENV)/.developing  ## take new sentences up in the Dutch catalogue, 
 	$(BIN)/python tools/messages.py
 
 lock:  ## pin everything, with hashes and without the address of any registry
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
+	uv pip compile -q --no-strip-extras --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile -q --no-strip-extras --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
 
 browser: $(VENV)/.developing  ## see to it that there is a Chromium for the tests
 	$(BIN)/python tools/browser.py
@@ -50,12 +50,12 @@ browser: $(VENV)/.developing  ## see to it that there is a Chromium for the test
 $(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py $(wildcard portfolio_builder/locale/*/LC_MESSAGES/*.po)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	touch $@
 
 $(VENV)/.developing: $(VENV)/.installed requirements-dev.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
 
 clean:

@@ -17,10 +17,9 @@ def find() -> str:
 def install() -> None:
     """Install Debian's Chromium, when this is Debian and we may."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
         command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(command, check=False, **quiet)
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:

@@ -33,6 +33,7 @@ def main() -> None:
         catalogue = read_po(stream, locale="nl")
     catalogue.update(extracted(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    catalogue.creation_date = catalogue.revision_date  # or every run would change the file
     with CATALOGUE.open("wb") as stream:
         write_po(stream, catalogue, sort_output=True, width=100, no_location=True)
     compile_catalogues(LOCALE)

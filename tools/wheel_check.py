@@ -23,7 +23,7 @@ def main(python: str) -> None:
         run(sys.executable, "-m", "venv", work / "empty", cwd=work)
         empty = work / "empty" / "bin"
         quiet = ("-q", "--disable-pip-version-check")
-        locked = ("--require-hashes", "-r", ROOT / "requirements.lock")
+        locked = ("--no-deps", "--require-hashes", "-r", ROOT / "requirements.lock")
         run(empty / "python", "-m", "pip", "install", *quiet, *locked, cwd=work)
         run(empty / "python", "-m", "pip", "install", *quiet, "--no-deps", wheel, cwd=work)
         run(empty / "portfolio", "build", ROOT / "sample-portfolio", "-o", work / "s", cwd=work)

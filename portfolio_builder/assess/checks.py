@@ -149,14 +149,14 @@ def dates_are_past(context: Context) -> Iterator[Finding]:
         if evidence.when and evidence.when.first > context.today:
             yield finding(
                 rules.DATE_IN_FUTURE,
-                evidence.place,
+                evidence.when_place,
                 date=evidence.when.first.isoformat(),
                 reference=reference,
             )
         if evidence.expires and evidence.expires < context.today:
             yield finding(
                 rules.EXPIRED,
-                evidence.place,
+                evidence.expires_place,
                 date=evidence.expires.isoformat(),
                 reference=reference,
             )
@@ -169,7 +169,7 @@ def kinds_expire(context: Context) -> Iterator[Finding]:
         if evidence.expires and kind and not kind.may_expire:
             yield finding(
                 rules.KIND_DOES_NOT_EXPIRE,
-                evidence.place,
+                evidence.expires_place,
                 kind=kind.name(context.portfolio.settings.language),
             )
 
@@ -210,7 +210,7 @@ def reflections_fit(context: Context) -> Iterator[Finding]:
         if reflection.stadium and context.ids.stadium(reflection.stadium) is None:
             yield finding(
                 rules.REFLECTION_UNKNOWN_STADIUM,
-                reflection.place,
+                reflection.stadium_place,
                 written=reflection.stadium,
                 choices=context.stadia(),
             )

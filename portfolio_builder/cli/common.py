@@ -125,8 +125,7 @@ def machine_refusals(wording: Wording) -> Iterator[None]:
         )
     except Refused as refused:
         stop(refused.sentence(wording), status=Status.REFUSED)
-    except Locked:
-        stop(
-            w("Another run is writing this site right now. Try again in a moment."),
-            status=Status.LOCKED,
-        )
+    except Locked as held:
+        sentence = w("Another run is writing this site right now. Try again in a moment.")
+        by = w("(process {number})", number=held.holder) if held.holder else ""
+        stop(f"{sentence} {by}".rstrip(), status=Status.LOCKED)

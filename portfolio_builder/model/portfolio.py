@@ -64,8 +64,8 @@ class Evidence:
 
     `path` is its POSIX path in the portfolio folder and its identity. `kind` is the id of a kind
     of the procedure, or empty when it is not known. `readable` is False when not even its front
-    matter could be read: then only its path, title and findings are shown. `source` is the whole
-    text of the file as read.
+    matter could be read: then only its path, title and findings are shown. `place` is where the
+    title stands, `when_place` and `expires_place` where these dates do.
     """
 
     path: str
@@ -86,6 +86,8 @@ class Evidence:
     privacy_reviewed: tuple[str, ...] = ()
     body: Fragment = field(default_factory=Fragment)
     readable: bool = True
+    when_place: Place = field(default=Place(""))
+    expires_place: Place = field(default=Place(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Reflection:
     place: Place
     language: str
     body: Fragment
+    stadium_place: Place = field(default=Place(""))
 
 
 @dataclass(frozen=True, slots=True)

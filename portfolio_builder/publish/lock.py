@@ -8,18 +8,59 @@ from pathlib import Path
 
 
 class Locked(Exception):
-    """Another run is writing the same site."""
+    """Another run is writing the same site. `holder` is its process number, or 0."""
+
+    def __init__(self, holder: int = 0) -> None:
+        """Keep who holds it."""
+        super().__init__(f"held by process {holder}" if holder else "held by another process")
+        self.holder = holder
 
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file `path`. Raises `Locked` at once when another run holds it."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    """Hold the lock file `path`, and take it away afterwards.
+
+    Raises `Locked` at once when another run holds it.
+    """
+    handle = _held(path)
     try:
-        _take(handle)
+        os.ftruncate(handle, 0)
+        os.write(handle, f" {os.getpid()}\n".encode())
         yield
     finally:
+        # While it is still held, so that nobody takes hold of a file that is about to go.
+        with contextlib.suppress(OSError):
+            path.unlink()
         os.close(handle)
+
+
+def _held(path: Path) -> int:
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _take(handle)
+            if os.path.exists(path) and os.path.samestat(os.fstat(handle), os.stat(path)):
+                return handle
+        except Locked:
+            holder = _holder(handle)
+            os.close(handle)
+            raise Locked(holder) from None
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(handle)
+            raise
+        # The run that held it took the file away in between: take hold of the new one.
+        os.close(handle)
+
+
+def _holder(handle: int) -> int:
+    try:
+        os.lseek(handle, 1, os.SEEK_SET)  # Windows lets nobody read the first byte: it is locked
+        written = os.read(handle, 32).strip()
+    except OSError:
+        return 0
+    return int(written) if written.isdigit() else 0
 
 
 if sys.platform == "win32":

@@ -44,6 +44,7 @@ class Row(Generic[T]):
 class Form:
     """What a mapping may hold. Every field is optional in the type: a wrong one is left empty.
 
+    `given` has the names of the keys that stand there, also of those whose value is wrong.
     `BILINGUAL`: keys may be Dutch too. `SHORT`: the field that a lone word fills. `PAIR`: the two
     fields that `key: value` fills when the key is not a field's name.
     """
@@ -53,6 +54,7 @@ class Form:
     PAIR: ClassVar[tuple[str, str] | None] = None
 
     place: Place = dataclasses.field(default=Place(""), kw_only=True, repr=False)
+    given: frozenset[str] = dataclasses.field(default=frozenset(), kw_only=True, repr=False)
 
 
 def key(about: str, *, required: bool = False, limit: int = 0, default: Any = None) -> Any:
@@ -178,7 +180,7 @@ class _Reader:
                     read[attributes[f.name]] = value
             elif f.required:
                 self._missing(form, f, place)
-        return form(**read, place=place)
+        return form(**read, place=place, given=frozenset(values))
 
     def _missing(self, form: type[Form], f: Field, place: Place) -> None:
         shown = " / ".join(reversed(names_of(form, f.name)))

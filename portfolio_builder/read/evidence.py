@@ -4,6 +4,7 @@ What is wrong with a file is a finding; the piece is there all the same, so that
 why it does not count.
 """
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from portfolio_builder.model import rules
@@ -49,15 +50,14 @@ def read_evidence(
         return _unreadable(path, body), found
     form, decoded = decode(EvidenceForm, parts.node, path)
     found += decoded
+    if any(f.rule is rules.NOT_A_MAPPING for f in decoded):
+        return _unreadable(path, body), found
     place = Place(path, form.place.line)
-    when, more = _when(form, place)
-    found += more if not any(f.rule is rules.NOT_A_DATE for f in decoded) else ()
-    kind, more = _kind(form, place, procedure, language)
+    when, more = _when(form)
     found += more
-    if not form.competences and not any(f.code in _ABOUT_SHAPE for f in decoded):
-        found += (finding(rules.NO_CLAIM, place),)
-    if form.context is None:
-        found += (finding(rules.NO_CONTEXT, place),)
+    kind, more = _kind(form, procedure, language)
+    found += more
+    found += tuple(_absent(form, place, procedure, language))
     if not body.words:
         found += (finding(rules.EMPTY_TEXT, Place(path, parts.body_line)),)
     found += language_findings(form.language)
@@ -85,10 +85,9 @@ def read_evidence(
         language=_language(form.language),
         privacy_reviewed=tuple(p.value for p in form.privacy_reviewed),
         body=body,
+        when_place=_when_place(form),
+        expires_place=form.expires.place if form.expires else place,
     ), found
-
-
-_ABOUT_SHAPE = {rules.WRONG_SHAPE.code, rules.MISSING_KEY.code, rules.NOT_A_MAPPING.code}
 
 
 def unread_evidence(path: str) -> Evidence:
@@ -117,6 +116,7 @@ def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
         place=competence.place,
         language=_language(form.language),
         body=body,
+        stadium_place=form.stadium.place if form.stadium else competence.place,
     ), found
 
 
@@ -157,14 +157,34 @@ def _title_from(path: str, body: Fragment) -> str:
     return words[:1].upper() + words[1:] if words else path
 
 
-def _when(form: EvidenceForm, place: Place) -> tuple[When | None, Found]:
+def _absent(
+    form: EvidenceForm, place: Place, procedure: Procedure, language: str
+) -> Iterator[Finding]:
+    """Name what is not there at all; of what is there and wrong there is a finding already."""
+    if not form.competences and "competences" not in form.given:
+        yield finding(rules.NO_CLAIM, place)
+    if not {"date", "period"} & form.given:
+        yield finding(rules.NO_DATE, place)
+    if form.kind is None and "kind" not in form.given:
+        yield finding(rules.NO_KIND, place, choices=_kinds(procedure, language))
+    if form.context is None and "context" not in form.given:
+        yield finding(rules.NO_CONTEXT, place)
+
+
+def _when(form: EvidenceForm) -> tuple[When | None, Found]:
     if form.date and form.period:
         return form.date.value, (finding(rules.DATE_AND_PERIOD, form.period.place),)
     if form.date:
         return form.date.value, ()
-    if form.period:
-        return _period(form.period)
-    return None, (finding(rules.NO_DATE, place),)
+    return _period(form.period) if form.period else (None, ())
+
+
+def _when_place(form: EvidenceForm) -> Place:
+    if form.date:
+        return form.date.place
+    if form.period and form.period.from_:
+        return form.period.from_.place
+    return form.place
 
 
 def _period(form: PeriodForm) -> tuple[When | None, Found]:
@@ -183,12 +203,9 @@ def _period(form: PeriodForm) -> tuple[When | None, Found]:
     return When(first.first, last.last, parts=parts, period=True), ()
 
 
-def _kind(
-    form: EvidenceForm, place: Place, procedure: Procedure, language: str
-) -> tuple[str, Found]:
-    choices = tuple(k.name(language) for k in procedure.kinds)
+def _kind(form: EvidenceForm, procedure: Procedure, language: str) -> tuple[str, Found]:
     if form.kind is None:
-        return "", (finding(rules.NO_KIND, place, choices=choices),)
+        return "", ()
     kind = procedure.kind_named(form.kind.value)
     if kind:
         return kind.id, ()
@@ -197,10 +214,14 @@ def _kind(
             rules.UNKNOWN_KIND,
             form.kind.place,
             written=form.kind.value,
-            choices=choices,
+            choices=_kinds(procedure, language),
             nearest=procedure.kinds_near(form.kind.value, language),
         ),
     )
+
+
+def _kinds(procedure: Procedure, language: str) -> tuple[str, ...]:
+    return tuple(k.name(language) for k in procedure.kinds)
 
 
 def _claim(form: ClaimForm) -> Claim | None:

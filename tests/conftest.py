@@ -1,0 +1,82 @@
+"""What many tests share: the shipped standard, the sample, both languages, the other standard."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from portfolio_builder import resources
+from portfolio_builder.model.ids import Ids
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.read.procedure import read_procedure
+from portfolio_builder.read.standard import read_standard
+from portfolio_builder.wording import Wording, load
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "sample-portfolio"
+OTHER = ROOT / "tests" / "standards"
+TODAY = datetime.date(2026, 9, 1)
+
+# No test depends on the clock or on chance: the same examples every time, as long as they take.
+settings.register_profile(
+    "same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def nl() -> Wording:
+    """Dutch."""
+    return load("nl", resources.locale_dir())
+
+
+@pytest.fixture(scope="session")
+def en() -> Wording:
+    """English."""
+    return load("en", resources.locale_dir())
+
+
+@pytest.fixture(scope="session")
+def standard() -> Standard:
+    """The standard that comes along."""
+    read, found = read_standard(resources.standards_dir(), "sociaal-werker-mbo/standard.yaml")
+    assert read
+    assert not found
+    return read
+
+
+@pytest.fixture(scope="session")
+def procedure() -> Procedure:
+    """The procedure profile that comes along."""
+    read, found = read_procedure(resources.standards_dir(), "sociaal-werker-mbo/procedure.yaml")
+    assert read
+    assert not found
+    return read
+
+
+@pytest.fixture(scope="session")
+def ids(standard: Standard) -> Ids:
+    """The ids of the standard that comes along."""
+    return Ids(standard)
+
+
+@pytest.fixture(scope="session")
+def sailing() -> tuple[Standard, Procedure]:
+    """A standard that has nothing in common with the one that comes along."""
+    other, found = read_standard(OTHER, "sailing/standard.yaml")
+    rules, more = read_procedure(OTHER, "sailing/procedure.yaml")
+    assert other
+    assert rules
+    assert not found + more
+    return other, rules
+
+
+@pytest.fixture(scope="session")
+def sample() -> Examined:
+    """The sample portfolio, examined."""
+    examined = examine(SAMPLE, standards=resources.standards_dir(), today=TODAY)
+    assert isinstance(examined, Examined)
+    return examined
