@@ -1,5 +1,6 @@
 """Take the sentences of code and templates up in the Dutch catalogue, and compile it."""
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def main() -> None:
         catalogue = read_po(stream, locale="nl")
     catalogue.update(extracted(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
-    catalogue.creation_date = catalogue.revision_date  # or every run would change the file
+    if isinstance(catalogue.revision_date, datetime.datetime):
+        catalogue.creation_date = catalogue.revision_date  # or every run would change the file
     with CATALOGUE.open("wb") as stream:
         write_po(stream, catalogue, sort_output=True, width=100, no_location=True)
     compile_catalogues(LOCALE)
