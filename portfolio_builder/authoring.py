@@ -15,10 +15,10 @@ from pathlib import Path
 
 from portfolio_builder.model.procedure import Kind
 from portfolio_builder.model.standard import Competence, Stadium, Standard
+from portfolio_builder.model.starr import REQUIRED, heading
 from portfolio_builder.read.vocabulary import (
     PROFILE_FILES,
     SETTINGS_FILES,
-    STARR,
     folder_name,
     written,
 )
@@ -190,18 +190,17 @@ def _as_needed(claim: tuple[Competence, Stadium]) -> tuple[Competence, str]:
 
 def _headings(wording: Wording) -> list[str]:
     text = wording.text
-    hints = (
-        text("What was going on? Where, when, with whom?"),
-        text("What was up to you?"),
-        text("What did you do, step by step, and why that way?"),
-        text("What came of it? How do you know?"),
-        text("What did you learn? What would you do differently?"),
-    )
-    names = STARR[wording.language]
+    hints = {
+        "situation": text("What was going on? Where, when, with whom?"),
+        "task": text("What was up to you?"),
+        "action": text("What did you do, step by step, and why that way?"),
+        "result": text("What came of it? How do you know?"),
+        "reflection": text("What did you learn? What would you do differently?"),
+    }
     return [
         line
-        for name, hint in zip(names, hints, strict=False)
-        for line in (f"# {name}", "", f"<!-- {hint} -->", "")
+        for part in REQUIRED
+        for line in (f"# {heading(part, wording.language)}", "", f"<!-- {hints[part]} -->", "")
     ]
 
 

@@ -4,6 +4,7 @@ Pure: bytes in, bytes out. The picture itself is not decoded, so every pixel sta
 metadata only the orientation stays, or photos would turn, and the colour profile.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_DROPPED = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 _WEBP_DROPPED = {b"EXIF", b"XMP "}
 _WEBP_FLAGS = 0b00001100  # the bits of VP8X that announce EXIF and XMP
-_ORIENTATION = 0x0112
+_EXIF = b"Exif\x00\x00"
+_ORIENTATION, _GPS = 0x0112, 0x8825
+_SHORT = 3  # a number of two bytes
+_HEAD = 1 << 20
 _ORIENTATIONS = range(2, 9)
 
 _SOI, _EOI, _SOS, _APP0, _APP1, _APP2, _APP14, _APP15, _COM = (
@@ -106,28 +110,45 @@ def _end(data: bytes, here: int) -> int:
 
 def _orientation(payload: bytes) -> int:
     """Return the orientation tag of an EXIF segment, or 0."""
-    if not payload.startswith(b"Exif\x00\x00"):
+    if not payload.startswith(_EXIF):
         return 0
-    tiff = payload[6:]
+    return _tags(payload[len(_EXIF) :]).get(_ORIENTATION, 0)
+
+
+def _tags(tiff: bytes) -> dict[int, int]:
+    """Return the first directory of EXIF data: each tag with its value, or where that stands."""
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    tags: dict[int, int] = {}
     if order is None:
-        return 0
+        return tags
     try:
         (start,) = struct.unpack_from(f"{order}I", tiff, 4)
         (count,) = struct.unpack_from(f"{order}H", tiff, start)
         for entry in range(count):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * entry)
-            if tag == _ORIENTATION:
-                return int(value)
+            tag, form, _, value = struct.unpack_from(f"{order}HHII", tiff, start + 2 + 12 * entry)
+            if form == _SHORT and order == ">":
+                value >>= 16
+            tags[tag] = value & 0xFFFF if form == _SHORT else value
     except struct.error:
-        return 0
-    return 0
+        pass
+    return tags
+
+
+def tells_place(data: bytes, media_type: str) -> bool:
+    """Tell whether a photo says where it was taken. A hint: odd files may hide it."""
+    if media_type not in PHOTOS:
+        return False
+    head = data[:_HEAD]
+    if b"GPSLatitude" in head:
+        return True
+    starts = [m.end() for m in re.finditer(rb"Exif\x00\x00|eXIf|EXIF[\x00-\xff]{4}", head)]
+    return any(_GPS in _tags(head[start:]) for start in starts)
 
 
 def _exif(orientation: int) -> bytes:
     """Return an EXIF segment with nothing but the orientation."""
     tiff = struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
-    payload = b"Exif\x00\x00" + tiff
+    payload = _EXIF + tiff
     return struct.pack(">BBH", 0xFF, _APP1, len(payload) + 2) + payload
 
 

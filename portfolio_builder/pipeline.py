@@ -7,9 +7,11 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio_builder.assess.checks import Context, check
-from portfolio_builder.assess.coverage import assess
+from portfolio_builder.assess.checks import check
+from portfolio_builder.assess.context import Context
+from portfolio_builder.assess.privacy import withheld
 from portfolio_builder.assess.resolve import resolve
+from portfolio_builder.assess.whole import assess
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.model.portfolio import Portfolio, Settings
@@ -18,6 +20,7 @@ from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.publish.folder import Published, publish
 from portfolio_builder.publish.render import render
+from portfolio_builder.publish.withhold import without
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site
@@ -71,7 +74,7 @@ def examine(root: Path, *, standards: Path, today: datetime.date) -> Examined | 
         portfolio=portfolio,
         standard=standard,
         procedure=procedure,
-        assessment=assess(portfolio, standard, resolved),
+        assessment=assess(portfolio, standard, procedure, resolved, reference),
         findings=in_order(found),
         reference_date=reference,
     )
@@ -93,7 +96,8 @@ def build(
         wording,
         reference_date=examined.reference_date,
     )
-    pages = render(made, templates=templates, wording=wording)
+    private = {p.words: wording.withheld(p.kind) for p in withheld(examined.portfolio)}
+    pages = without(render(made, templates=templates, wording=wording), private)
     return publish(pages, made.copies, output=output, source=examined.root)
 
 

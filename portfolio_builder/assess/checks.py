@@ -3,50 +3,19 @@
 A gap is not a finding: what is missing on the way to the rule stands in the assessment.
 """
 
-import datetime
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
+from portfolio_builder.assess import consistency, privacy
+from portfolio_builder.assess.context import Check, Context
 from portfolio_builder.assess.resolve import claimed_indicators, passage_indicators
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
-from portfolio_builder.model.ids import Ids
-from portfolio_builder.model.portfolio import Evidence, Portfolio
-from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.model.standard import Standard
-
-
-@dataclass(frozen=True)
-class Context:
-    """All that a check may look at. `today` is the reference date."""
-
-    portfolio: Portfolio
-    standard: Standard
-    procedure: Procedure
-    today: datetime.date
-
-    @cached_property
-    def ids(self) -> Ids:
-        """The standard's ids, forgiving of slips."""
-        return Ids(self.standard)
-
-    def stadia(self) -> tuple[str, ...]:
-        """Return the ids of the stadia, lowest first."""
-        return tuple(s.id for s in self.standard.stadia)
-
-    def nearest(self, written: str) -> tuple[str, ...]:
-        """Return the nearest competences as `id (title)`."""
-        found = self.ids.nearest_competences(written)
-        return tuple(f"{c} ({self.standard.competences[c].title})" for c in found)
-
-
-Check = Callable[[Context], Iterator[Finding]]
+from portfolio_builder.model.portfolio import Evidence
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Run all checks."""
-    for run in CHECKS:
+    for run in (*CHECKS, *consistency.CHECKS, *privacy.CHECKS):
         yield from run(context)
 
 

@@ -1,4 +1,4 @@
-"""One standing for each competence, and the count against the rule.
+"""One standing for each competence: its level, and what shows each of its indicators.
 
 Source of the rule: the standard's own data (`Standard.rule`); stadia are cumulative, so a claim
 at a higher stadium covers the lower ones.
@@ -7,8 +7,6 @@ at a higher stadium covers the lower ones.
 from collections.abc import Sequence
 
 from portfolio_builder.model.assessment import (
-    Assessment,
-    ClusterCount,
     EvidenceStanding,
     IndicatorProof,
     ResolvedClaim,
@@ -21,38 +19,14 @@ from portfolio_builder.model.portfolio import Portfolio, Reflection
 from portfolio_builder.model.standard import Competence, Standard
 
 
-def assess(
+def standings(
     portfolio: Portfolio, standard: Standard, evidence: Sequence[EvidenceStanding]
-) -> Assessment:
-    """Return how every competence stands, and the count, from resolved evidence."""
-    ids = Ids(standard)
-    reflections = _reflections(portfolio.reflections, ids)
-    standings = tuple(
+) -> tuple[Standing, ...]:
+    """Return how every competence stands, generic first, from resolved evidence."""
+    reflections = _reflections(portfolio.reflections, Ids(standard))
+    return tuple(
         standing(c, standard, evidence, reflections.get(c.id))
         for c in standard.generic + standard.specific
-    )
-    met = {s.competence for s in standings if s.state is State.MET}
-    return Assessment(
-        required=standard.rule.required,
-        met=sum(c.id in met for c in standard.counted),
-        total=len(standard.counted),
-        standings=standings,
-        clusters=tuple(
-            ClusterCount(
-                cluster=cluster.number,
-                met=sum(c.id in met for c in cluster.competences),
-                total=len(cluster.competences),
-            )
-            for cluster in standard.clusters
-        ),
-        evidence=tuple(evidence),
-        life_areas=tuple(
-            dict.fromkeys(
-                area
-                for mention in portfolio.settings.life_areas
-                if (area := ids.life_area(mention.written))
-            )
-        ),
     )
 
 

@@ -4,12 +4,15 @@ It is a self-assessment: what is claimed and how well it is supported. Only asse
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from portfolio_builder.model.dependence import Dependence
+from portfolio_builder.model.firmness import Firmness, Grade
 from portfolio_builder.model.portfolio import Claim, Reflection
+from portfolio_builder.model.steps import Step
 from portfolio_builder.model.text import Passage
 
 
@@ -97,7 +100,8 @@ class Standing:
     `level` is the id of the highest stadium of the claims that count, or empty. `proofs` has an
     entry for each indicator of the competence, in the standard's order, of every stadium.
     `needed` are the ids of the indicators up to the required stadium. `claims` are the claims
-    that count, highest stadium first, then by path; `not_counted` the others.
+    that count, highest stadium first, then by path; `not_counted` the others. `firmness` weighs
+    them by the customs of the procedure.
     """
 
     competence: str
@@ -108,6 +112,12 @@ class Standing:
     proofs: tuple[IndicatorProof, ...]
     needed: tuple[str, ...]
     reflection: Reflection | None = None
+    firmness: Firmness = field(default=Firmness(Grade.NOT_MET, ()))
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is met and every letter of VRAAK holds."""
+        return self.firmness.grade is Grade.FIRM
 
     @property
     def without_passage(self) -> tuple[str, ...]:
@@ -126,11 +136,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ClusterCount:
-    """How many competences of one cluster are met (information only: the rule has no clusters)."""
+    """How many competences of one cluster are met, and how many of those are firm.
+
+    Information only: the rule has no clusters.
+    """
 
     cluster: int
     met: int
     total: int
+    firm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +163,21 @@ class EvidenceStanding:
 class Assessment:
     """All that is said about a portfolio, by competence and by evidence.
 
-    `met` and `total` count the competences of the rule; `required` is the rule's number.
+    `met`, `firm` and `total` count the competences of the rule; `required` is the rule's number.
     `standings` has every competence of the standard, generic first; `evidence` is in path order.
+    `steps` are what to do next, cheapest first.
     """
 
     required: int
     met: int
+    firm: int
     total: int
     standings: tuple[Standing, ...]
     clusters: tuple[ClusterCount, ...]
     evidence: tuple[EvidenceStanding, ...]
     life_areas: tuple[str, ...] = ()
+    dependence: Dependence = field(default=Dependence(0))
+    steps: tuple[Step, ...] = ()
 
     @property
     def reached(self) -> bool:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from portfolio_builder.model.place import Place
+from portfolio_builder.model.privacy import Private, Reviewed
 from portfolio_builder.model.text import Fragment, IndicatorMention
 
 
@@ -65,7 +66,8 @@ class Evidence:
     `path` is its POSIX path in the portfolio folder and its identity. `kind` is the id of a kind
     of the procedure, or empty when it is not known. `readable` is False when not even its front
     matter could be read: then only its path, title and findings are shown. `place` is where the
-    title stands, `when_place` and `expires_place` where these dates do.
+    title stands, `when_place` and `expires_place` where these dates do. `private` is the personal
+    data found in the file, `privacy_reviewed` what the candidate says may stay.
     """
 
     path: str
@@ -83,7 +85,8 @@ class Evidence:
     anonymised: bool | None = None
     draft: bool = False
     language: str = ""
-    privacy_reviewed: tuple[str, ...] = ()
+    privacy_reviewed: tuple[Reviewed, ...] = ()
+    private: tuple[Private, ...] = ()
     body: Fragment = field(default_factory=Fragment)
     readable: bool = True
     when_place: Place = field(default=Place(""))
@@ -101,6 +104,8 @@ class Reflection:
     language: str
     body: Fragment
     stadium_place: Place = field(default=Place(""))
+    privacy_reviewed: tuple[Reviewed, ...] = ()
+    private: tuple[Private, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,17 @@ class Profile:
     path: str
     title: str
     body: Fragment
+    privacy_reviewed: tuple[Reviewed, ...] = ()
+    private: tuple[Private, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentFile:
     """A file that is referred to and may be published: checked for type and size.
 
-    `size` is in bytes, `sha256` in hex; `media_type` such as `application/pdf`.
+    `size` is in bytes, `sha256` in hex; `media_type` such as `application/pdf`. `private` is the
+    personal data in its words (the line of its place is the page of a PDF), `authors` who made it
+    by its own account; `tells_place`: a photo that says where it was taken.
     """
 
     path: str
@@ -124,6 +133,9 @@ class AttachmentFile:
     media_type: str
     size: int
     sha256: str
+    private: tuple[Private, ...] = ()
+    authors: tuple[str, ...] = ()
+    tells_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +172,8 @@ class Settings:
 class Portfolio:
     """Everything in the folder, ordered by path.
 
-    `attachments` holds every file that evidence or text refers to and that may be published.
+    `attachments` holds every file that evidence or text refers to and that may be published;
+    `private_names` the paths that have personal data in them.
     """
 
     settings: Settings
@@ -169,6 +182,7 @@ class Portfolio:
     profile: Profile | None = None
     attachments: tuple[AttachmentFile, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    private_names: tuple[tuple[str, Private], ...] = ()
 
     @cached_property
     def attachment_by_path(self) -> Mapping[str, AttachmentFile]:

@@ -16,7 +16,7 @@ class Kind:
 
     `own_word`: it is only the candidate's own word unless somebody confirms it.
     `attachment_counts`: an attachment to it is a document of somebody else.
-    `may_expire`: it can have an expiry date.
+    `may_expire`: it can have an expiry date. `starr`: it is told in the parts of STARR.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Kind:
     may_expire: bool
     aliases: tuple[str, ...] = ()
     source: str = ""
+    starr: bool = False
 
     def name(self, language: str) -> str:
         """Return the sector's word for it in this language ("nl" or "en")."""

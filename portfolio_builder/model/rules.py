@@ -1,7 +1,8 @@
 """The table of rules: every finding's code, name and severity. Codes are stable and never reused.
 
 P0xx files and YAML, P1xx front matter and claims, P2xx text, P3xx attachments, P4xx reflections,
-S0xx a standard or procedure file. Each name in `facts` is a value that the sentence speaks of.
+P5xx personal data, S0xx a standard or procedure file. Each name in `facts` is a value that the
+sentence speaks of.
 """
 
 from dataclasses import dataclass
@@ -80,6 +81,13 @@ KIND_DOES_NOT_EXPIRE = Rule("P123", "kind-does-not-expire", W, ("kind",))
 NO_DATE = Rule("P124", "no-date", W)
 NO_KIND = Rule("P125", "no-kind", W, ("choices",))
 NO_CONTEXT = Rule("P126", "no-context", A)
+CLAIM_ABOVE_PASSAGES = Rule("P127", "claim-above-passages", W, ("competence", "stadium", "shown"))
+SAME_TEXT = Rule("P128", "same-text", W, ("other",))
+LIFE_AREA_NOT_INCLUDED = Rule("P129", "life-area-not-included", A, ("competence", "area"))
+LOWER_STADIUM_WITHOUT_PASSAGE = Rule(
+    "P130", "lower-stadium-without-passage", A, ("competence", "stadium")
+)
+ID_SPELLING = Rule("P131", "id-spelling", A, ("written", "canonical"))
 
 # Text
 PASSAGE_UNKNOWN_INDICATOR = Rule("P201", "passage-unknown-indicator", E, ("written", "nearest"))
@@ -92,6 +100,8 @@ RAW_HTML = Rule("P207", "raw-html", A, ("written",))
 REMOTE_IMAGE = Rule("P208", "remote-image", W, ("target",))
 LINK_OUTSIDE = Rule("P209", "link-outside-folder", E, ("target",))
 LINK_TO_DRAFT = Rule("P210", "link-to-draft", W, ("target",))
+PASSAGE_SHORT = Rule("P211", "passage-of-one-word", A, ("written",))
+PASSAGE_LONG = Rule("P212", "passage-of-half-the-text", A, ("words", "total"))
 
 # Attachments
 ATTACHMENT_MISSING = Rule("P301", "attachment-missing", E, ("path", "nearest"))
@@ -100,6 +110,7 @@ ATTACHMENT_CONTENT = Rule("P303", "attachment-content", E, ("extension", "found"
 ATTACHMENT_TOO_LARGE = Rule("P304", "attachment-too-large", E, ("size", "limit"))
 ATTACHMENT_EMPTY = Rule("P305", "attachment-empty", E)
 ATTACHMENT_UNUSED = Rule("P306", "attachment-unused", A)
+ATTACHMENT_TWICE = Rule("P307", "attachment-twice", A, ("path", "other"))
 
 # Reflections
 REFLECTION_UNKNOWN_COMPETENCE = Rule(
@@ -107,6 +118,25 @@ REFLECTION_UNKNOWN_COMPETENCE = Rule(
 )
 REFLECTION_TWICE = Rule("P402", "reflection-twice", E, ("competence", "other"))
 REFLECTION_UNKNOWN_STADIUM = Rule("P403", "reflection-unknown-stadium", E, ("written", "choices"))
+STARR_PART_MISSING = Rule("P404", "starr-part-missing", A, ("parts",))
+REFLECTION_OTHER_STADIUM = Rule(
+    "P405", "reflection-other-stadium", A, ("competence", "written", "claimed")
+)
+
+# Personal data: `written` is masked
+PRIVATE_BSN = Rule("P501", "private-service-number", E, ("written",))
+PRIVATE_IBAN = Rule("P502", "private-bank-account", W, ("written",))
+PRIVATE_PHONE = Rule("P503", "private-telephone", W, ("written",))
+PRIVATE_EMAIL = Rule("P504", "private-email", W, ("written",))
+PRIVATE_ADDRESS = Rule("P505", "private-address", W, ("written",))
+PRIVATE_BIRTH_DATE = Rule("P506", "private-birth-date", W, ("written",))
+PRIVATE_NAME = Rule("P507", "private-name", A, ("written",))
+PRIVATE_FILE_NAME = Rule("P508", "private-file-name", W, ("kind", "written"))
+PRIVACY_EXCEPTION_UNUSED = Rule("P509", "privacy-exception-unused", W, ("written",))
+ATTACHMENT_BSN = Rule("P511", "attachment-service-number", E, ("path", "kind", "written", "page"))
+ATTACHMENT_PRIVATE = Rule("P512", "attachment-private", W, ("path", "kind", "written", "page"))
+ATTACHMENT_AUTHOR = Rule("P513", "attachment-author", A, ("path", "written"))
+PHOTO_PLACE = Rule("P514", "photo-place", A, ("path",))
 
 # Standard and procedure files
 STANDARD_DUPLICATE_ID = Rule("S001", "standard-duplicate-id", E, ("id", "first_line"))

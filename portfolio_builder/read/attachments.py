@@ -5,7 +5,7 @@ run code, so they are not on the list.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -15,7 +15,10 @@ from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile
-from portfolio_builder.photos import PHOTOS, NotAPhoto, without_metadata
+from portfolio_builder.model.privacy import Private
+from portfolio_builder.photos import PHOTOS, NotAPhoto, tells_place, without_metadata
+from portfolio_builder.privacy.detect import find_in_file
+from portfolio_builder.read.extract import MOST_BYTES, extract
 from portfolio_builder.read.source import LIMITS, failure, hash_file, open_regular
 
 _ZIP = "application/zip"
@@ -96,24 +99,47 @@ def read_attachment(
         problem = finding(
             rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(head)
         )
-    elif kind.media in PHOTOS and not _whole(root, path, kind.media):
+    else:
+        data = _content(root, path) if size <= MOST_BYTES or kind.media in PHOTOS else b""
+        if kind.media not in PHOTOS or _is_whole(data, kind.media):
+            file = AttachmentFile(path, extension, kind.media, size, digest)
+            return _looked_into(file, data), ()
         # A photo that cannot be read as one cannot be freed of its place either.
         problem = finding(
             rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
         )
-    else:
-        return AttachmentFile(path, extension, kind.media, size, digest), ()
     return None, (problem,)
 
 
-def _whole(root: Path, path: str, media: str) -> bool:
+def _content(root: Path, path: str) -> bytes:
     try:
-        without_metadata((root / path).read_bytes(), media)
-    except NotAPhoto:
-        return False
+        return (root / path).read_bytes()
     except OSError as error:
         raise failure(path, error) from error
+
+
+def _is_whole(data: bytes, media: str) -> bool:
+    try:
+        without_metadata(data, media)
+    except NotAPhoto:
+        return False
     return True
+
+
+def _looked_into(file: AttachmentFile, data: bytes) -> AttachmentFile:
+    """Add the personal data in a file; the line of each place is the page, from 1."""
+    inside = extract(data, file.media_type)
+    private = [
+        Private(found.kind, found.words, Place(file.path, page))
+        for page, text in inside.texts
+        for found in find_in_file(text, file.path)
+    ]
+    return replace(
+        file,
+        private=tuple(dict.fromkeys(private)),
+        authors=inside.authors,
+        tells_place=tells_place(data, file.media_type),
+    )
 
 
 def _fits(kind: _Type, head: bytes) -> bool:

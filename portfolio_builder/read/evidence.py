@@ -20,8 +20,10 @@ from portfolio_builder.model.portfolio import (
     Reflection,
     When,
 )
+from portfolio_builder.model.privacy import Reviewed
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Fragment, IndicatorMention
+from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.decode import Placed, decode
 from portfolio_builder.read.forms import (
     ClaimForm,
@@ -29,6 +31,7 @@ from portfolio_builder.read.forms import (
     PeriodForm,
     ProfileForm,
     ReflectionForm,
+    ReviewedForm,
 )
 from portfolio_builder.read.front_matter import Split, split
 from portfolio_builder.read.markdown import read_fragment
@@ -47,11 +50,11 @@ def read_evidence(
     body, found = _body(parts, path)
     found += parts.findings
     if parts.node is None:
-        return _unreadable(path, body), found
+        return _unreadable(path, body, text), found
     form, decoded = decode(EvidenceForm, parts.node, path)
     found += decoded
     if any(f.rule is rules.NOT_A_MAPPING for f in decoded):
-        return _unreadable(path, body), found
+        return _unreadable(path, body, text), found
     place = Place(path, form.place.line)
     when, more = _when(form)
     found += more
@@ -83,7 +86,8 @@ def read_evidence(
         anonymised=form.anonymised.value if form.anonymised else None,
         draft=bool(form.draft and form.draft.value),
         language=_language(form.language),
-        privacy_reviewed=tuple(p.value for p in form.privacy_reviewed),
+        privacy_reviewed=_reviewed(form.privacy_reviewed),
+        private=find_in_file(text, path),
         body=body,
         when_place=_when_place(form),
         expires_place=form.expires.place if form.expires else place,
@@ -103,7 +107,8 @@ def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
     competence = Placed(name, Place(path, 1))
     if not parts.has_data:
         found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
-        return Reflection(path, name, "", competence.place, "", body), found
+        private = find_in_file(text, path)
+        return Reflection(path, name, "", competence.place, "", body, private=private), found
     found += parts.findings
     form, decoded = decode(ReflectionForm, parts.node, path)
     found += decoded if parts.node else ()
@@ -117,6 +122,8 @@ def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
         language=_language(form.language),
         body=body,
         stadium_place=form.stadium.place if form.stadium else competence.place,
+        privacy_reviewed=_reviewed(form.privacy_reviewed),
+        private=find_in_file(text, path),
     ), found
 
 
@@ -126,11 +133,17 @@ def read_profile(text: str, path: str) -> tuple[Profile, Found]:
     body, found = _body(parts, path)
     if not parts.has_data:
         found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
-        return Profile(path, "", body), found
+        return Profile(path, "", body, private=find_in_file(text, path)), found
     found += parts.findings
     form, decoded = decode(ProfileForm, parts.node, path)
     found += decoded if parts.node else ()
-    return Profile(path, _text(form.title), body), found
+    return Profile(
+        path,
+        _text(form.title),
+        body,
+        privacy_reviewed=_reviewed(form.privacy_reviewed),
+        private=find_in_file(text, path),
+    ), found
 
 
 def language_findings(language: Placed[str] | None) -> Found:
@@ -146,9 +159,15 @@ def _body(parts: Split, path: str, *, top_level: int = 2) -> tuple[Fragment, Fou
     return read_fragment(parts.body, path, first_line=parts.body_line, top_level=top_level)
 
 
-def _unreadable(path: str, body: Fragment) -> Evidence:
-    title = _title_from(path, body)
-    return Evidence(path=path, title=title, place=Place(path, 1), body=body, readable=False)
+def _unreadable(path: str, body: Fragment, text: str = "") -> Evidence:
+    return Evidence(
+        path=path,
+        title=_title_from(path, body),
+        place=Place(path, 1),
+        private=find_in_file(text, path),
+        body=body,
+        readable=False,
+    )
 
 
 def _title_from(path: str, body: Fragment) -> str:
@@ -235,6 +254,12 @@ def _claim(form: ClaimForm) -> Claim | None:
         stadium_place=form.stadium.place,
         indicators=tuple(IndicatorMention(i.value, i.place) for i in form.indicators),
         why=_text(form.why),
+    )
+
+
+def _reviewed(forms: tuple[ReviewedForm, ...]) -> tuple[Reviewed, ...]:
+    return tuple(
+        Reviewed(f.code.value.upper(), f.why.value, f.code.place) for f in forms if f.code and f.why
     )
 
 

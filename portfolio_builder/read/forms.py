@@ -74,6 +74,16 @@ class ConfirmationForm(Form):
 
 
 @dataclass(frozen=True)
+class ReviewedForm(Form):
+    """Personal data that may stay: the code of the finding, and why."""
+
+    PAIR: ClassVar[tuple[str, str] | None] = ("code", "why")
+
+    code: Text | None = key("Code of the finding, such as P503.", required=True)
+    why: Text | None = key("Why it may stay.", required=True)
+
+
+@dataclass(frozen=True)
 class EvidenceForm(Form):
     """The front matter of an evidence file."""
 
@@ -91,7 +101,7 @@ class EvidenceForm(Form):
     anonymised: Placed[bool] | None = key("Whether clients cannot be recognised: your word.")
     draft: Placed[bool] | None = key("A draft is checked, never counted or published.")
     language: Text | None = key("Language of the text, when it differs.")
-    privacy_reviewed: tuple[Text, ...] = keys("Findings on privacy that you looked at.")
+    privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ class ReflectionForm(Form):
     competence: Text | None = key("Id of the competence.")
     stadium: Text | None = key("The stadium that you reflect on.")
     language: Text | None = key("Language of the text, when it differs.")
+    privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,7 @@ class ProfileForm(Form):
 
     title: Text | None = key("Title.", limit=LIMITS.title)
     language: Text | None = key("Language of the text, when it differs.")
+    privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
 @dataclass(frozen=True)
@@ -292,6 +304,7 @@ class KindForm(_DataForm):
         "An attachment to it is a document of somebody else.", required=True
     )
     may_expire: Placed[bool] | None = key("It can have an expiry date.", required=True)
+    starr: Placed[bool] | None = key("It is told in the parts of STARR.")
     source: Text | None = key("Where this comes from.")
 
 

@@ -28,6 +28,7 @@ from portfolio_builder.model.portfolio import (
 )
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Fragment, IndicatorMention
+from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.evidence import (
@@ -110,6 +111,11 @@ def read_portfolio(
         profile=profile,
         attachments=tuple(reading.attachments[p] for p in sorted(reading.attachments)),
         left_out=left_out,
+        private_names=tuple(
+            (path, private)
+            for path in sorted(pages | set(reading.attachments))
+            for private in find_in_file(PurePosixPath(path).stem, path)
+        ),
     ), tuple(reading.findings)
 
 

@@ -92,6 +92,7 @@ def _procedure(form: ProcedureForm) -> Procedure:
                 may_expire=_there(k.may_expire),
                 aliases=tuple(a.value for a in k.aliases),
                 source=k.source.value if k.source else "",
+                starr=bool(k.starr and k.starr.value),
             )
             for k in form.kinds
         ),

@@ -40,6 +40,7 @@ KEYS = MappingProxyType(
         "anonymised": "geanonimiseerd",
         "draft": "concept",
         "privacy_reviewed": "privacy_akkoord",
+        "code": "code",
         # reflection
         "competence": "competentie",
     }
@@ -61,14 +62,6 @@ SETTINGS_FILES = ("portfolio.yaml", "portfolio.yml")
 
 YES = frozenset({"ja", "yes", "true", "waar"})
 NO = frozenset({"nee", "no", "false", "onwaar"})
-
-# The STARR headings of a reflective report, with the optional sixth.
-STARR = MappingProxyType(
-    {
-        "nl": ("Situatie", "Taak", "Actie", "Resultaat", "Reflectie", "Transfer"),
-        "en": ("Situation", "Task", "Action", "Result", "Reflection", "Transfer"),
-    }
-)
 
 
 def written(key: str, language: str) -> str:

@@ -51,14 +51,18 @@ class Addresses:
         return f"{self.competence[competence]}#{slug(indicator)}"
 
 
-def addresses(portfolio: Portfolio, standard: Standard) -> Addresses:
-    """Give everything that is published its address. Drafts are not published."""
+def addresses(
+    portfolio: Portfolio, standard: Standard, withheld: frozenset[str] = frozenset()
+) -> Addresses:
+    """Give everything that is published its address; not drafts and `withheld` attachments."""
     return Addresses(
         competence=_named("competenties", ((c, c) for c in standard.competences)),
         evidence=_named(
             "bewijzen", ((e.path, _stem(e.path)) for e in portfolio.evidence if not e.draft)
         ),
-        attachment=MappingProxyType({a.path: _attachment(a) for a in portfolio.attachments}),
+        attachment=MappingProxyType(
+            {a.path: _attachment(a) for a in portfolio.attachments if a.path not in withheld}
+        ),
         profile=portfolio.profile.path if portfolio.profile else "",
     )
 

@@ -68,12 +68,13 @@ def _facts(m: Material, piece: Evidence) -> tuple[FactView, ...]:
 
 
 def _attachment(m: Material, page: str, title: str, file: AttachmentFile) -> AttachmentView:
+    target = m.where.attachment.get(file.path)
     return AttachmentView(
         title=title or file.path.rsplit("/", 1)[-1],
-        href=relative(page, m.where.attachment[file.path]),
+        href=relative(page, target) if target else "",
         sort=file.extension.upper(),
         size=m.wording.size(file.size),
-        image=file.path in m.images,
+        image=bool(target) and file.path in m.images,
     )
 
 

@@ -123,7 +123,10 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """An attachment: what it is, where it is, how large; `image` when it can be shown."""
+    """An attachment: what it is, where it is, how large; `image` when it can be shown.
+
+    `href` is empty when it is left out because of personal data in it.
+    """
 
     title: str
     href: str

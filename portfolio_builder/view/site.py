@@ -2,6 +2,7 @@
 
 import datetime
 
+from portfolio_builder.assess.privacy import withheld_files
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.portfolio import Portfolio
@@ -29,7 +30,7 @@ def site(
     reference_date: datetime.date,
 ) -> Site:
     """Return every page with its address, and every file that is published."""
-    where = addresses(portfolio, standard)
+    where = addresses(portfolio, standard, withheld_files(portfolio))
     m = Material(
         portfolio, standard, procedure, assessment, findings, wording, reference_date, where
     )
@@ -62,5 +63,5 @@ def _copies(m: Material) -> tuple[Copy, ...]:
     return tuple(
         Copy(a.path, m.where.attachment[a.path], a.media_type, a.sha256)
         for a in m.portfolio.attachments
-        if a.path in used
+        if a.path in used and a.path in m.where.attachment
     )

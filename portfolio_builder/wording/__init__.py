@@ -13,9 +13,10 @@ from pathlib import Path
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.language import DEFAULT_LANGUAGE, LANGUAGES
 from portfolio_builder.model.portfolio import When
+from portfolio_builder.model.privacy import PersonalData
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.wording.phrases import PHRASES
-from portfolio_builder.wording.rules import N_, SENTENCES
+from portfolio_builder.wording.rules import MAY_STAY, N_, SENTENCES
 
 DOMAIN = "portfolio"
 
@@ -120,6 +121,11 @@ class Wording:
         ]
         return ", ".join(parts) + "."
 
+    def withheld(self, kind: PersonalData) -> str:
+        """Return what stands in the place of personal data that is left out."""
+        phrase = self.catalogue.gettext(PHRASES[kind.value])
+        return self.text("[{kind} left out]", kind=phrase)
+
     def message(self, finding: Finding) -> str:
         """Return the one sentence of a finding: what is wrong."""
         return self.text(SENTENCES[finding.code].message, **self._facts(finding))
@@ -132,13 +138,14 @@ class Wording:
         return self.text(hint, **self._facts(finding)) if hint else ""
 
     def _facts(self, finding: Finding) -> dict[str, object]:
-        facts: dict[str, object] = {"suggestion": finding.suggestion}
+        reviewed = self.catalogue.gettext(MAY_STAY).format(code=finding.code)
+        facts: dict[str, object] = {"suggestion": finding.suggestion, "reviewed": reviewed}
         for name, value in finding.facts:
             if isinstance(value, tuple):
                 facts[name] = self.listed(value)
             elif name in {"size", "limit"} and isinstance(value, int) and value >= _KILO:
                 facts[name] = self.size(value)
-            elif name in {"what", "expected", "found", "feature", "problem"}:
+            elif name in {"what", "expected", "found", "feature", "problem", "kind"}:
                 phrase = PHRASES.get(str(value), "")
                 facts[name] = self.catalogue.gettext(phrase) if phrase else value
             else:

@@ -13,6 +13,14 @@ PHRASES = MappingProxyType(
         "unknown-binary": N_("something else"),
         "plain-text": N_("plain text"),
         "damaged": N_("damaged"),
+        # personal data
+        "bsn": N_("citizen service number"),
+        "iban": N_("bank account number"),
+        "phone": N_("telephone number"),
+        "email": N_("e-mail address"),
+        "address": N_("address"),
+        "birth-date": N_("date of birth"),
+        "name": N_("name"),
         # what stands in YAML
         "text": N_("text"),
         "list": N_("a list"),

@@ -21,6 +21,9 @@ class Sentence:
     hint_nearest: str = ""
 
 
+MAY_STAY = N_("If it may stay, add at the top: `privacy_reviewed: [{code}: reason]`.")
+"""The end of a hint on personal data: how to mark an exception."""
+
 SENTENCES = MappingProxyType(
     {
         "P001": Sentence(
@@ -190,6 +193,26 @@ SENTENCES = MappingProxyType(
             N_("there is no context: where, and with whom, was this?"),
             N_("Add `context: …`. Assessors look for variation in it."),
         ),
+        "P127": Sentence(
+            N_("{competence} is claimed at {stadium}, and its passages here show only {shown}"),
+            N_("Mark words that show {stadium}, or claim {shown}."),
+        ),
+        "P128": Sentence(
+            N_("this is the same text as {other}"),
+            N_("Keep one of the two: a copy does not count as a second piece of evidence."),
+        ),
+        "P129": Sentence(
+            N_("{competence} belongs to a life area ({area}) that this portfolio does not include"),
+            N_("Add `life_areas: [{area}]` in portfolio.yaml if your procedure includes it."),
+        ),
+        "P130": Sentence(
+            N_("no passage anywhere shows an indicator of {competence} at {stadium}"),
+            N_("A stadium includes the ones below it. Mark words that show {stadium} as well."),
+        ),
+        "P131": Sentence(
+            N_("'{written}' is read as {canonical}"),
+            N_("Write {canonical}. `portfolio check --fix` does it for you."),
+        ),
         "P201": Sentence(
             N_("unknown indicator '{written}' at this passage"),
             N_("`portfolio standard show` with the competence's id shows its indicators."),
@@ -240,6 +263,14 @@ SENTENCES = MappingProxyType(
             N_("the link '{target}' leads to a draft, which is not published"),
             N_("Finish the draft (`concept: nee`), or remove the link."),
         ),
+        "P211": Sentence(
+            N_("this passage is one word: '{written}'"),
+            N_("Mark the whole sentence, so that it can be read by itself."),
+        ),
+        "P212": Sentence(
+            N_("this passage is {words} words long, at least half of the text ({total} words)"),
+            N_("Mark only the sentence or two that show it."),
+        ),
         "P301": Sentence(
             N_("the attachment '{path}' is not there"),
             N_("Put the file in the attachments folder, or correct the name."),
@@ -262,6 +293,10 @@ SENTENCES = MappingProxyType(
             N_("no evidence refers to this attachment, so it is not published"),
             N_("Name it under `bijlagen:` in the evidence it belongs to."),
         ),
+        "P307": Sentence(
+            N_("{path} is the same file as {other}"),
+            N_("Keep one of the two, and refer to that one."),
+        ),
         "P401": Sentence(
             N_("this reflection is on an unknown competence '{written}'"),
             N_(
@@ -274,6 +309,68 @@ SENTENCES = MappingProxyType(
             N_("Make it one reflection."),
         ),
         "P403": Sentence(N_("unknown stadium '{written}'"), N_("Choose {choices}.")),
+        "P404": Sentence(
+            N_("this reflection has no part {parts}"),
+            N_("Give each part of STARR a heading: Situatie, Taak, Actie, Resultaat, Reflectie."),
+        ),
+        "P405": Sentence(
+            N_("this reflection speaks of {written}, and the evidence claims {claimed}"),
+            N_("Write of the stadium that you claim for {competence}, or correct the stadium."),
+        ),
+        "P501": Sentence(
+            N_("this looks like a citizen service number (BSN): {written}"),
+            N_("Remove it: a BSN never belongs in a portfolio. Write for example 'her number'."),
+        ),
+        "P502": Sentence(
+            N_("this looks like a bank account number: {written}"),
+            N_("Remove it, or write for example 'his account'. {reviewed}"),
+        ),
+        "P503": Sentence(
+            N_("this looks like a telephone number: {written}"),
+            N_("Remove it, or write for example 'I called her'. {reviewed}"),
+        ),
+        "P504": Sentence(
+            N_("this looks like an e-mail address: {written}"),
+            N_("Remove it, or write for example 'I sent him a message'. {reviewed}"),
+        ),
+        "P505": Sentence(
+            N_("this looks like somebody's address: {written}"),
+            N_("Name only the neighbourhood or town. {reviewed}"),
+        ),
+        "P506": Sentence(
+            N_("this looks like a date of birth: {written}"),
+            N_("Write an age, such as 'a woman in her forties'. {reviewed}"),
+        ),
+        "P507": Sentence(
+            N_("this may be the name of somebody: {written}"),
+            N_("Write for example 'Mrs B.' or a made-up first name. {reviewed}"),
+        ),
+        "P508": Sentence(
+            N_("the name of this file may hold personal data ({kind}): {written}"),
+            N_("Rename the file after what it shows."),
+        ),
+        "P509": Sentence(
+            N_("the exception for {written} is not needed: there is nothing of the kind here"),
+            N_("Remove the line, or check the code."),
+        ),
+        "P511": Sentence(
+            N_("the attachment {path} holds what looks like a BSN: {written}"),
+            N_("Make it unreadable in the file and save it anew. Until then it is not published."),
+        ),
+        "P512": Sentence(
+            N_("the attachment {path} holds personal data ({kind}): {written}"),
+            N_("Make it unreadable in the file if it is not yours or your employer's. {reviewed}"),
+        ),
+        "P513": Sentence(
+            N_("the attachment {path} says who made it: {written}"),
+            N_(
+                "Remove the author in the file's properties, if that should not be known. {reviewed}"
+            ),
+        ),
+        "P514": Sentence(
+            N_("the photo {path} says where it was taken"),
+            N_("The site's copy does not. Mind it when you hand on the file itself. {reviewed}"),
+        ),
         "S001": Sentence(
             N_("the id {id} is here twice (first on line {first_line})"),
             N_("Give each a code of its own."),

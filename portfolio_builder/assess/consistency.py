@@ -1,0 +1,226 @@
+"""Where a portfolio contradicts or repeats itself: what an assessor would notice.
+
+Checks like those of `checks`, over things that are each right by themselves.
+"""
+
+from collections.abc import Iterator
+
+from portfolio_builder.assess.context import Check, Context
+from portfolio_builder.assess.firmness import text_key
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.portfolio import Claim, Evidence
+from portfolio_builder.model.starr import PARTS, REQUIRED, heading
+from portfolio_builder.model.text import Fragment, Heading
+
+# A passage is a sentence or two. In a text shorter than this, half of it is one too.
+_SHORT_TEXT = 80
+
+
+def claims_show_their_stadium(context: Context) -> Iterator[Finding]:
+    """A claim is not above what its own passages show, when it has any."""
+    for evidence in context.portfolio.evidence:
+        shown = _stadia_shown(context, evidence)
+        for claim in evidence.claims:
+            competence = context.ids.competence(claim.competence)
+            stadium = context.ids.stadium(claim.stadium)
+            if competence not in shown or stadium is None:
+                continue
+            ranks = {context.standard.stadium_by_id[s].rank: s for s in shown[competence]}
+            if max(ranks) < context.standard.stadium_by_id[stadium].rank:
+                yield finding(
+                    rules.CLAIM_ABOVE_PASSAGES,
+                    claim.stadium_place,
+                    competence=competence,
+                    stadium=stadium,
+                    shown=ranks[max(ranks)],
+                )
+
+
+def _stadia_shown(context: Context, evidence: Evidence) -> dict[str, set[str]]:
+    shown: dict[str, set[str]] = {}
+    for passage in evidence.body.passages:
+        for mention in passage.mentions:
+            indicator = context.ids.indicator(mention.written)
+            if indicator:
+                known = context.standard.indicators[indicator]
+                shown.setdefault(known.competence, set()).add(known.stadium)
+    return shown
+
+
+def lower_stadia_have_passages(context: Context) -> Iterator[Finding]:
+    """The stadia below the highest claim have a passage somewhere: stadia are cumulative."""
+    published = [e for e in context.portfolio.evidence if not e.draft]
+    shown: dict[str, set[str]] = {}
+    for evidence in published:
+        for competence, stadia in _stadia_shown(context, evidence).items():
+            shown.setdefault(competence, set()).update(stadia)
+    for competence, (claim, stadium) in _highest_claims(context).items():
+        for lower in context.standard.up_to(stadium)[:-1]:
+            has_indicators = context.standard.competences[competence].at(lower.id)
+            if has_indicators and lower.id not in shown.get(competence, ()):
+                yield finding(
+                    rules.LOWER_STADIUM_WITHOUT_PASSAGE,
+                    claim.stadium_place,
+                    competence=competence,
+                    stadium=lower.id,
+                )
+
+
+def _highest_claims(context: Context) -> dict[str, tuple[Claim, str]]:
+    """Return by competence the first of its highest claims that is not in a draft."""
+    highest: dict[str, tuple[Claim, str]] = {}
+    rank = {s.id: s.rank for s in context.standard.stadia}
+    for evidence in context.portfolio.evidence:
+        for claim in evidence.claims:
+            competence = context.ids.competence(claim.competence)
+            stadium = context.ids.stadium(claim.stadium)
+            if evidence.draft or competence is None or stadium is None:
+                continue
+            if competence not in highest or rank[stadium] > rank[highest[competence][1]]:
+                highest[competence] = (claim, stadium)
+    return highest
+
+
+def texts_differ(context: Context) -> Iterator[Finding]:
+    """No two pieces of evidence are the same text."""
+    first: dict[str, str] = {}
+    for evidence in context.portfolio.evidence:
+        if not evidence.readable:
+            continue
+        key = text_key(evidence)
+        if key in first:
+            yield finding(rules.SAME_TEXT, evidence.place, other=first[key])
+        first.setdefault(key, evidence.path)
+
+
+def attachments_differ(context: Context) -> Iterator[Finding]:
+    """No file is attached under two names."""
+    first: dict[str, str] = {}
+    for path, place in _uses(context):
+        file = context.portfolio.attachment_by_path.get(path)
+        if file is None:
+            continue
+        other = first.setdefault(file.sha256, path)
+        if other != path:
+            yield finding(rules.ATTACHMENT_TWICE, place, path=path, other=other)
+
+
+def _uses(context: Context) -> Iterator[tuple[str, Place]]:
+    """Yield every file that evidence refers to, with where; each file once."""
+    seen: set[str] = set()
+    for evidence in context.portfolio.evidence:
+        uses = [(a.path, a.place) for a in evidence.attachments]
+        uses += [(link.path, link.place) for link in evidence.body.links]
+        for path, place in uses:
+            if path not in seen:
+                seen.add(path)
+                yield path, place
+
+
+def life_areas_are_included(context: Context) -> Iterator[Finding]:
+    """Claims for a life area are in a portfolio that includes it."""
+    included = {context.ids.life_area(m.written) for m in context.portfolio.settings.life_areas}
+    for evidence in context.portfolio.evidence:
+        for claim in evidence.claims:
+            competence = context.ids.competence(claim.competence)
+            area = context.standard.competences[competence].life_area if competence else None
+            if competence and area and area not in included:
+                yield finding(
+                    rules.LIFE_AREA_NOT_INCLUDED, claim.place, competence=competence, area=area
+                )
+
+
+def passages_have_a_good_length(context: Context) -> Iterator[Finding]:
+    """A passage is more than a word, and less than half of the text."""
+    for evidence in context.portfolio.evidence:
+        total = evidence.body.words
+        for passage in evidence.body.passages:
+            words = len(passage.text.split())
+            if words == 1:
+                yield finding(rules.PASSAGE_SHORT, passage.place, written=passage.text)
+            elif total >= _SHORT_TEXT and words * 2 >= total:
+                yield finding(rules.PASSAGE_LONG, passage.place, words=words, total=total)
+
+
+def reflections_tell_all_parts(context: Context) -> Iterator[Finding]:
+    """A text in STARR has all its parts: one of a STARR kind, or one that names some of them."""
+    for evidence in context.portfolio.evidence:
+        kind = context.procedure.kind_by_id.get(evidence.kind)
+        if kind and kind.starr and evidence.body.words:
+            yield from _parts(context, evidence.body, evidence.place)
+    for reflection in context.portfolio.reflections:
+        if _named(reflection.body.headings):
+            yield from _parts(context, reflection.body, reflection.place)
+
+
+def _parts(context: Context, body: Fragment, place: Place) -> Iterator[Finding]:
+    language = context.portfolio.settings.language
+    named = _named(body.headings)
+    missing = tuple(heading(part, language) for part in REQUIRED if part not in named)
+    if missing:
+        yield finding(rules.STARR_PART_MISSING, place, parts=missing)
+
+
+def _named(headings: tuple[Heading, ...]) -> set[str]:
+    """Return the parts that headings name, in either language."""
+    words = " ".join(h.text.casefold() for h in headings)
+    return {part for part, names in PARTS.items() if any(n.casefold() in words for n in names)}
+
+
+def reflections_agree_with_claims(context: Context) -> Iterator[Finding]:
+    """A reflection speaks of the stadium that the evidence claims."""
+    highest = _highest_claims(context)
+    for reflection in context.portfolio.reflections:
+        competence = context.ids.competence(reflection.competence)
+        written = context.ids.stadium(reflection.stadium) if reflection.stadium else None
+        if competence in highest and written and written != highest[competence][1]:
+            yield finding(
+                rules.REFLECTION_OTHER_STADIUM,
+                reflection.stadium_place,
+                competence=competence,
+                written=written,
+                claimed=highest[competence][1],
+            )
+
+
+def ids_are_spelled_as_the_standard_does(context: Context) -> Iterator[Finding]:
+    """Ids are written in their canonical form."""
+    for evidence in context.portfolio.evidence:
+        for claim in evidence.claims:
+            competence = context.ids.competence(claim.competence)
+            if competence and claim.competence != competence:
+                yield _spelling(claim.place, claim.competence, competence)
+            stadium = context.ids.stadium(claim.stadium)
+            if stadium and claim.stadium != stadium:
+                yield _spelling(claim.stadium_place, claim.stadium, stadium)
+            for mention in claim.indicators:
+                indicator = context.ids.indicator(mention.written, within=competence)
+                short = indicator.removeprefix(f"{competence}.") if indicator else ""
+                if indicator and mention.written not in {indicator, short}:
+                    yield _spelling(mention.place, mention.written, indicator)
+        for passage in evidence.body.passages:
+            for mention in passage.mentions:
+                indicator = context.ids.indicator(mention.written)
+                if indicator and mention.written != indicator:
+                    yield _spelling(mention.place, mention.written, indicator)
+
+
+def _spelling(place: Place, written: str, canonical: str) -> Finding:
+    return finding(
+        rules.ID_SPELLING, place, written=written, canonical=canonical, suggestion=canonical
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    claims_show_their_stadium,
+    lower_stadia_have_passages,
+    texts_differ,
+    attachments_differ,
+    life_areas_are_included,
+    passages_have_a_good_length,
+    reflections_tell_all_parts,
+    reflections_agree_with_claims,
+    ids_are_spelled_as_the_standard_does,
+)

@@ -1,0 +1,320 @@
+"""What to do next, cheapest first: reach the rule, then make it firm, then give it a margin.
+
+The plan is made by playing it: the best move is chosen, played on the tallies, and the next one is
+chosen from there. So whoever takes the first step is left with the rest of the same plan.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from portfolio_builder.assess.firmness import Weight
+from portfolio_builder.assess.offers import Offer, offers
+from portfolio_builder.assess.tally import Tally, needs
+from portfolio_builder.model.assessment import EvidenceStanding, Standing
+from portfolio_builder.model.firmness import LETTER_OF, Aspect, Contribution, Letter
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.steps import COST, Action, Goal, Step
+
+# What only another piece can bring, as against what can be done to a piece that is there.
+_ANOTHER_PIECE = {Aspect.CONTEXTS, Aspect.KINDS, Aspect.CURRENT, Aspect.PIECES}
+_RELEVANCE = {Aspect.INDICATORS, Aspect.WORDS}
+_NEW = "\x00new"  # no path begins like this
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What happens to one competence: a contribution comes, or takes the place of another."""
+
+    competence: str
+    new: Contribution
+    old: Contribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A step and what it changes."""
+
+    step: Step
+    changes: tuple[_Change, ...]
+
+    @property
+    def cost(self) -> int:
+        return COST[self.step.action]
+
+
+def next_steps(
+    standard: Standard,
+    procedure: Procedure,
+    standings: Sequence[Standing],
+    evidence: Sequence[EvidenceStanding],
+    weight_of: Mapping[str, Weight],
+) -> tuple[Step, ...]:
+    """Return the steps in their order. `standings` are those of the counted competences."""
+    board = _Board(standard, procedure, standings, offers(standard, evidence, weight_of), weight_of)
+    return tuple(
+        step
+        for goal, choose in (
+            (Goal.REACH, board.to_reach),
+            (Goal.FIRM, board.to_firm),
+            (Goal.MARGIN, board.to_margin),
+        )
+        for step in board.play(goal, choose)
+    )
+
+
+class _Board:
+    """The tallies of all counted competences while the plan is played."""
+
+    def __init__(
+        self,
+        standard: Standard,
+        procedure: Procedure,
+        standings: Sequence[Standing],
+        offered: Sequence[Offer],
+        weight_of: Mapping[str, Weight],
+    ) -> None:
+        self.required = standard.rule.required
+        self.kinds = tuple(k.id for k in procedure.kinds)
+        self.order = {s.competence: n for n, s in enumerate(standings)}
+        self.needed = {s.competence: s.needed for s in standings}
+        self.need = {s.competence: needs(procedure.thresholds, len(s.needed)) for s in standings}
+        self.pieces = {
+            s.competence: {c.evidence: c for c in s.firmness.contributions} for s in standings
+        }
+        self.tallies = {c: Tally(pieces.values()) for c, pieces in self.pieces.items()}
+        self.offered = list(offered)
+        self.contexts = tuple(
+            context
+            for context, _ in sorted(
+                Counter(w.context for w in weight_of.values() if w.context).items(),
+                key=lambda pair: (-pair[1], pair[0]),
+            )
+        )
+        self.written = 0
+
+    def play(self, goal: Goal, choose: Callable[[], _Move | None]) -> Iterator[Step]:
+        """Choose and play moves until the goal is reached or no move helps."""
+        while move := choose():
+            before = {c for c in self.tallies if self.tallies[c].met}
+            self._apply(move)
+            after = {c for c in self.tallies if self.tallies[c].met}
+            gains = tuple(sorted(after - before, key=self.order.__getitem__))
+            yield replace(move.step, goal=goal, gains=gains)
+
+    # The three goals
+
+    def to_reach(self) -> _Move | None:
+        """Return the move that brings a competence to its stadium for the least work."""
+        if self._met() >= self.required:
+            return None
+        moves = [m for c in self._unmet() for m in (*self._carried(c), self._writing(c))]
+        gaining = [(Fraction(m.cost, gain), m) for m in moves if (gain := self._gain(m))]
+        return min(gaining, key=lambda p: (p[0], *self._rank(p[1])))[1] if gaining else None
+
+    def to_firm(self) -> _Move | None:
+        """Return the first move for the thin competence that is made firm for the least work."""
+        thin = [c for c in self.tallies if self.tallies[c].met and not self._firm(c)]
+        firm = sum(self._firm(c) for c in self.tallies)
+        if firm >= self.required or self._met() < self.required:
+            return None
+        ways = [(sum(m.cost for m in way), way[0]) for c in thin if (way := self._way_to_firm(c))]
+        return min(ways, key=lambda p: (p[0], *self._rank(p[1])))[1] if ways else None
+
+    def to_margin(self) -> _Move | None:
+        """Return the cheapest move that makes the rule hang less on one piece."""
+        spare = self._met() - self.required
+        if spare < 0:
+            return None
+        hanging = {c: only for c in self.tallies if (only := self._only_support(c))}
+        weight = Counter(hanging.values())
+        grave = {piece for piece, times in weight.items() if times > spare}
+        if not grave:
+            return None
+        moves = [
+            m
+            for c, piece in hanging.items()
+            if piece in grave
+            for m in (*self._carried(c), self._writing(c))
+        ]
+        moves += [
+            m for c in self._unmet() for m in (*self._carried(c), self._writing(c)) if self._gain(m)
+        ]
+        return min(moves, key=lambda m: (m.cost, *self._rank(m)))
+
+    # Moves
+
+    def _way_to_firm(self, competence: str) -> list[_Move]:
+        """Return the moves that make one competence firm, or none when that cannot be done."""
+        way: list[_Move] = []
+        try:
+            while self._lacks(competence):
+                move = self._firmer(competence)
+                if move is None:
+                    return []
+                self._apply(move)
+                way.append(move)
+            return list(way)
+        finally:
+            for move in reversed(way):
+                self._undo(move)
+
+    def _firmer(self, competence: str) -> _Move | None:
+        """Return the move that helps one thin competence most for its work."""
+        lacks = set(self._lacks(competence))
+        if lacks & _ANOTHER_PIECE:
+            moves = [*self._carried(competence), self._writing(competence)]
+            helping = [(len(helped), m) for m in moves if (helped := self._helped(competence, m))]
+            if not helping:
+                return None
+            best = min(helping, key=lambda p: (Fraction(p[1].cost, p[0]), *self._rank(p[1])))[1]
+        elif Aspect.INDEPENDENT in lacks:
+            found = self._confirming(competence)
+            if found is None:
+                return None
+            best = found
+        else:
+            best = self._marking(competence)
+        mends = {LETTER_OF[a] for a in self._helped(competence, best)}
+        return replace(best, step=replace(best.step, mends=tuple(x for x in Letter if x in mends)))
+
+    def _carried(self, competence: str) -> Iterator[_Move]:
+        """Yield the moves in which a piece that is there comes to support the competence."""
+        for offer in self.offered:
+            brought = dict(offer.brings).get(competence)
+            if brought is None or not brought.at_level:
+                continue
+            changes = tuple(
+                _Change(c, self._confirmed(new), self.pieces[c].get(new.evidence))
+                for c, new in offer.brings
+                if c in self.tallies
+            )
+            yield _Move(Step(Goal.REACH, offer.action, competence, offer.evidence), changes)
+
+    def _writing(self, competence: str) -> _Move:
+        """Return the move of a new piece: another kind, another context, what is not shown yet."""
+        tally = self.tallies[competence]
+        shown, contexts = set(tally.which(Aspect.INDICATORS)), tally.which(Aspect.CONTEXTS)
+        indicators = tuple(i for i in self.needed[competence] if i not in shown)
+        kind = next((k for k in self.kinds if k not in tally.which(Aspect.KINDS)), self.kinds[0])
+        context = next((c for c in self.contexts if c not in contexts), "")
+        lacks_word_of_others = Aspect.INDEPENDENT in self._lacks(competence)
+        mends = {LETTER_OF[a] for a in self._lacks(competence)}
+        path = f"{_NEW}{self.written}"
+        new = Contribution(
+            evidence=path,
+            at_level=True,
+            context=context or path,
+            kind=kind,
+            indicators=indicators,
+            words=True,
+            independent=lacks_word_of_others,
+            current=True,
+            text=path,
+        )
+        step = Step(
+            Goal.REACH,
+            Action.WRITE,
+            competence,
+            kind=kind,
+            context=context,
+            not_contexts=contexts,
+            indicators=indicators,
+            mends=tuple(x for x in Letter if x in mends),
+        )
+        return _Move(step, (_Change(competence, new),))
+
+    def _confirming(self, competence: str) -> _Move | None:
+        """Return the move of having a piece confirmed: the one that helps most competences."""
+        pieces = [c for c in self.pieces[competence].values() if c.at_level and not c.independent]
+        if not pieces:
+            return None
+        chosen = min(pieces, key=lambda c: (-self._helped_by_confirming(c.evidence), c.evidence))
+        changes = tuple(
+            _Change(c, replace(held, independent=True), held)
+            for c, held in self._held(chosen.evidence)
+            if not held.independent
+        )
+        return _Move(Step(Goal.FIRM, Action.CONFIRM, competence, chosen.evidence), changes)
+
+    def _helped_by_confirming(self, path: str) -> int:
+        return sum(
+            held.at_level and Aspect.INDEPENDENT in self._lacks(c) for c, held in self._held(path)
+        )
+
+    def _marking(self, competence: str) -> _Move:
+        """Return the move of marking passages in the piece that is there and claims most."""
+        shown = set(self.tallies[competence].which(Aspect.INDICATORS))
+        indicators = tuple(i for i in self.needed[competence] if i not in shown)
+        piece = next(c for c in self.pieces[competence].values() if c.at_level)
+        marked = replace(piece, indicators=(*piece.indicators, *indicators), words=True)
+        step = Step(Goal.FIRM, Action.MARK, competence, piece.evidence, indicators=indicators)
+        return _Move(step, (_Change(competence, marked, piece),))
+
+    # The board
+
+    def _apply(self, move: _Move) -> None:
+        for change in move.changes:
+            tally, pieces = self.tallies[change.competence], self.pieces[change.competence]
+            if change.old:
+                tally.remove(change.old)
+            tally.add(change.new)
+            pieces[change.new.evidence] = change.new
+        self.written += move.step.action is Action.WRITE
+
+    def _undo(self, move: _Move) -> None:
+        self.written -= move.step.action is Action.WRITE
+        for change in reversed(move.changes):
+            tally, pieces = self.tallies[change.competence], self.pieces[change.competence]
+            tally.remove(change.new)
+            if change.old:
+                tally.add(change.old)
+                pieces[change.old.evidence] = change.old
+            else:
+                del pieces[change.new.evidence]
+
+    def _gain(self, move: _Move) -> int:
+        """Return how many competences are met by a move and were not before."""
+        return sum(c.new.at_level and not self.tallies[c.competence].met for c in move.changes)
+
+    def _helped(self, competence: str, move: _Move) -> tuple[Aspect, ...]:
+        """Return what a competence lacks and has more of after a move."""
+        tally, lacks = self.tallies[competence], self._lacks(competence)
+        before = {a: tally.have(a) for a in lacks}
+        self._apply(move)
+        helped = tuple(a for a in lacks if tally.have(a) > before[a])
+        self._undo(move)
+        return helped
+
+    def _rank(self, move: _Move) -> tuple[int, int, str]:
+        """Return what decides between moves of equal worth: less work, the standard's order."""
+        return (move.cost, self.order[move.step.competence], move.step.evidence)
+
+    def _unmet(self) -> Iterable[str]:
+        """Return the competences that are not met, those with some evidence first."""
+        unmet = [c for c in self.tallies if not self.tallies[c].met]
+        return sorted(unmet, key=lambda c: not self.pieces[c])
+
+    def _met(self) -> int:
+        return sum(t.met for t in self.tallies.values())
+
+    def _firm(self, competence: str) -> bool:
+        return self.tallies[competence].firm(self.need[competence])
+
+    def _lacks(self, competence: str) -> tuple[Aspect, ...]:
+        return self.tallies[competence].lacks(self.need[competence])
+
+    def _only_support(self, competence: str) -> str:
+        """Return the one piece that a met competence hangs on, or empty."""
+        support = [c.evidence for c in self.pieces[competence].values() if c.at_level]
+        return support[0] if len(support) == 1 else ""
+
+    def _held(self, path: str) -> list[tuple[str, Contribution]]:
+        return [(c, held) for c, pieces in self.pieces.items() if (held := pieces.get(path))]
+
+    def _confirmed(self, offered: Contribution) -> Contribution:
+        """Return what a piece brings, with what the plan already asked to have confirmed."""
+        independent = any(held.independent for _, held in self._held(offered.evidence))
+        return replace(offered, independent=offered.independent or independent)

@@ -1,0 +1,94 @@
+"""Counting what pieces of evidence bring to one competence, so that one can be taken out again.
+
+A working value of `firmness`, `dependence` and `next_steps`: with counters, "what if this piece
+were not there" costs no more than the piece itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from portfolio_builder.model.firmness import Aspect, Contribution
+from portfolio_builder.model.procedure import Thresholds
+
+_HUNDRED = 100
+_SOME_WORDS = 1  # a passage or a reason at all
+
+
+def needs(thresholds: Thresholds, indicators: int) -> dict[Aspect, int]:
+    """Return how many are asked of each aspect, for a competence with so many needed indicators."""
+    percent = thresholds.relevance.min_indicator_percent
+    return {
+        Aspect.CONTEXTS: thresholds.variation.min_contexts,
+        Aspect.KINDS: thresholds.variation.min_kinds,
+        Aspect.INDICATORS: -(-percent * indicators // _HUNDRED),
+        Aspect.WORDS: _SOME_WORDS,
+        Aspect.INDEPENDENT: thresholds.authenticity.min_independent,
+        Aspect.CURRENT: 1,
+        Aspect.PIECES: thresholds.quantity.min_pieces,
+    }
+
+
+class Tally:
+    """The counts of one competence. Every aspect but the indicators counts pieces at level only.
+
+    An indicator may also be shown by a piece that claims a lower stadium: stadia are cumulative.
+    """
+
+    def __init__(self, contributions: Iterable[Contribution] = ()) -> None:
+        """Count the contributions."""
+        self._counts: dict[Aspect, Counter[str]] = {aspect: Counter() for aspect in Aspect}
+        self._at_level: Counter[str] = Counter()
+        for contribution in contributions:
+            self.add(contribution)
+
+    def add(self, contribution: Contribution) -> None:
+        """Count one contribution more."""
+        self._change(contribution, 1)
+
+    def remove(self, contribution: Contribution) -> None:
+        """Take back a contribution that was counted."""
+        self._change(contribution, -1)
+
+    @property
+    def met(self) -> bool:
+        """Whether some piece claims the required stadium or above."""
+        return bool(self._at_level)
+
+    def have(self, aspect: Aspect) -> int:
+        """Return how many different ones there are."""
+        return len(self._counts[aspect])
+
+    def which(self, aspect: Aspect) -> tuple[str, ...]:
+        """Return what is counted, sorted."""
+        return tuple(sorted(self._counts[aspect]))
+
+    def lacks(self, need: dict[Aspect, int]) -> tuple[Aspect, ...]:
+        """Return the aspects of which there are not enough."""
+        return tuple(a for a in Aspect if self.have(a) < need[a])
+
+    def firm(self, need: dict[Aspect, int]) -> bool:
+        """Whether the competence is met and nothing lacks."""
+        return self.met and not self.lacks(need)
+
+    def _change(self, c: Contribution, by: int) -> None:
+        for indicator in c.indicators:
+            self._count(self._counts[Aspect.INDICATORS], indicator, by)
+        if not c.at_level:
+            return
+        self._count(self._at_level, c.evidence, by)
+        for aspect, key in (
+            (Aspect.CONTEXTS, c.context),
+            (Aspect.KINDS, c.kind),
+            (Aspect.WORDS, c.evidence if c.words else ""),
+            (Aspect.INDEPENDENT, c.evidence if c.independent else ""),
+            (Aspect.CURRENT, c.evidence if c.current else ""),
+            (Aspect.PIECES, c.text),
+        ):
+            if key:
+                self._count(self._counts[aspect], key, by)
+
+    @staticmethod
+    def _count(counter: Counter[str], key: str, by: int) -> None:
+        counter[key] += by
+        if not counter[key]:
+            del counter[key]

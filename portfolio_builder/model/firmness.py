@@ -1,0 +1,118 @@
+"""How firm a met competence is: the letters of VRAAK, each with what is there and what is asked.
+
+The thresholds are a provider's custom (`model.procedure`), never the standard's rule.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Letter(StrEnum):
+    """The letters of VRAAK, in their order (Dutch: variatie, relevantie, authenticiteit,
+    actualiteit, kwantiteit).
+    """
+
+    VARIATION = "variation"
+    RELEVANCE = "relevance"
+    AUTHENTICITY = "authenticity"
+    CURRENCY = "currency"
+    QUANTITY = "quantity"
+
+
+class Grade(StrEnum):
+    """How a competence stands when its evidence is weighed."""
+
+    FIRM = "firm"
+    THIN = "thin"
+    NOT_MET = "not-met"
+
+
+class Aspect(StrEnum):
+    """What is counted for a letter."""
+
+    CONTEXTS = "contexts"
+    KINDS = "kinds"
+    INDICATORS = "indicators"
+    WORDS = "words"
+    INDEPENDENT = "independent"
+    CURRENT = "current"
+    PIECES = "pieces"
+
+
+LETTER_OF = {
+    Aspect.CONTEXTS: Letter.VARIATION,
+    Aspect.KINDS: Letter.VARIATION,
+    Aspect.INDICATORS: Letter.RELEVANCE,
+    Aspect.WORDS: Letter.RELEVANCE,
+    Aspect.INDEPENDENT: Letter.AUTHENTICITY,
+    Aspect.CURRENT: Letter.CURRENCY,
+    Aspect.PIECES: Letter.QUANTITY,
+}
+"""The letter that each aspect belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One count: so many are there (`have`), so many are asked (`need`).
+
+    `which` names what was counted: contexts as written, ids of kinds or indicators, or paths of
+    evidence.
+    """
+
+    aspect: Aspect
+    have: int
+    need: int
+    which: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether there are enough."""
+        return self.have >= self.need
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One letter of VRAAK for one competence."""
+
+    letter: Letter
+    measures: tuple[Measure, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every count of the letter is enough."""
+        return all(m.holds for m in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one piece of evidence, that counts, brings to one competence.
+
+    `at_level`: it claims the required stadium or a higher one. `indicators` are the needed ones
+    that it shows by a passage or names. `words`: it has a passage for this competence, or a claim
+    that says why. `independent`: it is more than the candidate's own word. `current`: not too old
+    on the reference date, and not expired. `text` tells texts apart: a copy is not a second piece.
+    """
+
+    evidence: str
+    at_level: bool
+    context: str = ""
+    kind: str = ""
+    indicators: tuple[str, ...] = ()
+    words: bool = False
+    independent: bool = False
+    current: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How firm one competence is, letter by letter, and what each piece of evidence brings."""
+
+    grade: Grade
+    verdicts: tuple[Verdict, ...]
+    contributions: tuple[Contribution, ...] = ()
+
+    @property
+    def failing(self) -> tuple[Letter, ...]:
+        """The letters that do not hold, in the order of VRAAK."""
+        return tuple(v.letter for v in self.verdicts if not v.holds)

@@ -1,0 +1,55 @@
+"""Personal data found in what a candidate wrote: of which kind, where, and exactly what.
+
+The words themselves are kept so that a site can leave them out; nothing that is shown holds them
+(`masked`). A help, not a guarantee.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portfolio_builder.model.place import Place
+
+_SHOWN = 2
+_LONG = 8
+
+
+class PersonalData(StrEnum):
+    """A kind of personal data."""
+
+    BSN = "bsn"
+    IBAN = "iban"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth-date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """One piece of personal data: `words` as they stand at `place`."""
+
+    kind: PersonalData
+    words: str
+    place: Place
+
+    @property
+    def masked(self) -> str:
+        """The words with all but their first and last signs hidden."""
+        return masked(self.words)
+
+
+def masked(words: str) -> str:
+    """Return words of which only the first and last two signs can be read, or none when short."""
+    if len(words) < _LONG:
+        return words[:1] + "•" * max(2, len(words) - 1)
+    return words[:_SHOWN] + "•" * (len(words) - 2 * _SHOWN) + words[-_SHOWN:]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An exception that the candidate looked at: the code of a finding, and why it may stay."""
+
+    code: str
+    why: str
+    place: Place

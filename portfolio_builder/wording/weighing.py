@@ -1,0 +1,251 @@
+"""How firmness and next steps are said: one sentence for each count, letter and step.
+
+Used by the terminal and the site alike, so that both say the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from portfolio_builder.model.firmness import Aspect, Firmness, Grade, Letter, Measure, Verdict
+from portfolio_builder.model.portfolio import Portfolio
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.steps import Action, Goal, Step
+from portfolio_builder.wording import N_, Wording
+
+_LETTERS = {
+    Letter.VARIATION: N_("Variation"),
+    Letter.RELEVANCE: N_("Relevance"),
+    Letter.AUTHENTICITY: N_("Authenticity"),
+    Letter.CURRENCY: N_("Currency"),
+    Letter.QUANTITY: N_("Quantity"),
+}
+_GRADES = {
+    Grade.FIRM: N_("firm"),
+    Grade.THIN: N_("thin"),
+    Grade.NOT_MET: N_("not met"),
+}
+_GOALS = {
+    Goal.REACH: N_("To reach the rule"),
+    Goal.FIRM: N_("To make it firm"),
+    Goal.MARGIN: N_("To have a margin"),
+}
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """Says of one portfolio how firm it is and what to do next, in one language."""
+
+    wording: Wording
+    portfolio: Portfolio
+    standard: Standard
+    procedure: Procedure
+
+    def letter(self, letter: Letter) -> str:
+        """Return the name of a letter of VRAAK."""
+        return self.wording.text(_LETTERS[letter])
+
+    def letters(self, letters: Iterable[Letter]) -> str:
+        """Return the names of several letters, joined by commas, in lower case."""
+        return ", ".join(self.letter(x).lower() for x in letters)
+
+    def grade(self, grade: Grade) -> str:
+        """Return the word for firm, thin or not met."""
+        return self.wording.text(_GRADES[grade])
+
+    def goal(self, goal: Goal) -> str:
+        """Return what a group of steps is for."""
+        return self.wording.text(_GOALS[goal])
+
+    def context(self, folded: str) -> str:
+        """Return a context as the candidate wrote it first."""
+        return self._contexts.get(folded, folded)
+
+    def title(self, path: str) -> str:
+        """Return the title of a piece of evidence."""
+        piece = self.portfolio.evidence_by_path.get(path)
+        return piece.title if piece else path
+
+    def kind(self, kind: str) -> str:
+        """Return the name of a kind of evidence."""
+        known = self.procedure.kind_by_id.get(kind)
+        return known.name(self.wording.language) if known else kind
+
+    @cached_property
+    def _contexts(self) -> dict[str, str]:
+        contexts: dict[str, str] = {}
+        for piece in self.portfolio.evidence:
+            contexts.setdefault(" ".join(piece.context.split()).casefold(), piece.context)
+        return contexts
+
+    # Firmness
+
+    def reason(self, verdict: Verdict) -> str:
+        """Say what is there for a letter and what is asked."""
+        return " ".join(self._reason(m) for m in verdict.measures)
+
+    def mend(self, verdict: Verdict, firmness: Firmness) -> str:
+        """Say what would mend a letter; empty when it holds."""
+        return " ".join(self._mend(m, firmness) for m in verdict.measures if not m.holds)
+
+    def _reason(self, measure: Measure) -> str:
+        plural, n, need = self.wording.plural, measure.have, measure.need
+        match measure.aspect:
+            case Aspect.CONTEXTS:
+                said = plural("{n} context", "{n} contexts", n)
+            case Aspect.KINDS:
+                said = plural("{n} kind of evidence", "{n} kinds of evidence", n)
+            case Aspect.INDICATORS:
+                said = plural(
+                    "{n} needed indicator has a passage or is named",
+                    "{n} needed indicators have a passage or are named",
+                    n,
+                )
+            case Aspect.WORDS:
+                said = plural(
+                    "{n} piece with a passage or a reason",
+                    "{n} pieces with a passage or a reason",
+                    n,
+                )
+            case Aspect.INDEPENDENT:
+                said = plural(
+                    "{n} piece that is more than the candidate's own word",
+                    "{n} pieces that are more than the candidate's own word",
+                    n,
+                )
+            case Aspect.CURRENT:
+                said = plural(
+                    "{n} piece that is recent enough and valid",
+                    "{n} pieces that are recent enough and valid",
+                    n,
+                )
+            case Aspect.PIECES:
+                said = plural("{n} different piece", "{n} different pieces", n)
+        asked = self.wording.text("(asked: {need})", need=self.wording.number(need))
+        return f"{said} {asked}."
+
+    def _mend(self, measure: Measure, firmness: Firmness) -> str:
+        text = self.wording.text
+        match measure.aspect:
+            case Aspect.CONTEXTS if measure.which:
+                return text(
+                    "Add evidence from another context than {contexts}.",
+                    contexts=self._quoted(self.context(c) for c in measure.which),
+                )
+            case Aspect.CONTEXTS:
+                return text("Say in the evidence in which context it was.")
+            case Aspect.KINDS if measure.which:
+                return text(
+                    "Add another kind of evidence than {kinds}.",
+                    kinds=self._quoted(self.kind(k) for k in measure.which),
+                )
+            case Aspect.KINDS:
+                return text("Say in the evidence of which kind it is.")
+            case Aspect.INDICATORS:
+                return text("Mark words that show the indicators without a passage.")
+            case Aspect.WORDS:
+                return text("Mark a passage, or say with the claim why this shows it.")
+            case Aspect.INDEPENDENT:
+                return text(
+                    "Have a piece confirmed by somebody who was there, or add a document of "
+                    "somebody else, with that document attached."
+                )
+            case Aspect.CURRENT:
+                return self.wording.plural(
+                    "Add evidence that is not older than {n} year.",
+                    "Add evidence that is not older than {n} years.",
+                    self.procedure.thresholds.currency.max_age_years,
+                )
+            case Aspect.PIECES:
+                copies = len({c.evidence for c in firmness.contributions if c.at_level})
+                more = self.wording.plural(
+                    "Add {n} more piece of evidence.",
+                    "Add {n} more pieces of evidence.",
+                    measure.need - measure.have,
+                )
+                if copies > measure.have:
+                    return more + " " + text("A copy of a text does not count.")
+                return more
+
+    def _quoted(self, names: Iterable[str]) -> str:
+        return ", ".join(f"'{name}'" for name in names)
+
+    # Next steps
+
+    def step(self, step: Step) -> str:
+        """Say what to do, in one or two sentences."""
+        text = self.wording.text
+        competence = self.standard.competences[step.competence]
+        named = f"{competence.id} ({competence.title})"
+        title = self.title(step.evidence)
+        stadium = self.standard.required_stadium.title.lower()
+        match step.action:
+            case Action.MEND:
+                return text("Mend '{title}': then it counts for {named}.", title=title, named=named)
+            case Action.RAISE_CLAIM:
+                return text(
+                    "Claim {named} at {stadium} in '{title}': its passages already show that.",
+                    named=named,
+                    stadium=stadium,
+                    title=title,
+                )
+            case Action.ADD_CLAIM:
+                return text(
+                    "Claim {named} at {stadium} in '{title}' as well: it has passages for it.",
+                    named=named,
+                    stadium=stadium,
+                    title=title,
+                )
+            case Action.CONFIRM:
+                return text(
+                    "Have '{title}' confirmed by somebody who was there. It helps {named}.",
+                    named=named,
+                    title=title,
+                )
+            case Action.MARK:
+                return text(
+                    "Mark in '{title}' the words that show {indicators}, or add them there. It "
+                    "helps {named}.",
+                    title=title,
+                    indicators=", ".join(step.indicators) or competence.id,
+                    named=named,
+                )
+            case Action.FINISH_DRAFT:
+                return text(
+                    "Finish the draft '{title}': then it counts for {named}.",
+                    title=title,
+                    named=named,
+                )
+            case Action.WRITE:
+                return " ".join(self._write(step, named, stadium))
+
+    def _write(self, step: Step, named: str, stadium: str) -> Iterable[str]:
+        text = self.wording.text
+        yield text(
+            "Write new evidence for {named} at {stadium}, for example of the kind '{kind}'.",
+            named=named,
+            stadium=stadium,
+            kind=self.kind(step.kind),
+        )
+        if step.context:
+            yield text(
+                "Choose another context, such as '{context}'.", context=self.context(step.context)
+            )
+        elif step.not_contexts:
+            yield text(
+                "Choose another context than {contexts}.",
+                contexts=self._quoted(self.context(c) for c in step.not_contexts),
+            )
+        if Letter.AUTHENTICITY in step.mends:
+            yield text("Have it confirmed by somebody who was there.")
+        if step.indicators:
+            yield text("Show {indicators} in it.", indicators=", ".join(step.indicators))
+
+    def why(self, step: Step) -> str:
+        """Say what a step is good for: which competences it brings, or which letters it mends."""
+        if step.gains:
+            return self.wording.text("brings {competences}", competences=", ".join(step.gains))
+        if step.mends:
+            return self.wording.text("mends {letters}", letters=self.letters(step.mends))
+        return ""
