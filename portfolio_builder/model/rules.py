@@ -64,7 +64,7 @@ INDICATOR_OF_OTHER_COMPETENCE = Rule(
 )
 COMPETENCE_CLAIMED_TWICE = Rule("P108", "competence-claimed-twice", E, ("competence", "first_line"))
 UNKNOWN_KIND = Rule("P109", "unknown-kind", E, ("written", "choices", "nearest"))
-NOT_A_DATE = Rule("P110", "not-a-date", E, ("key", "written"))
+NOT_A_DATE = Rule("P110", "not-a-date", E, ("key", "written", "expected"))
 PERIOD_REVERSED = Rule("P111", "period-reversed", E, ("first", "last"))
 DATE_IN_FUTURE = Rule("P112", "date-in-future", W, ("date", "reference"))
 TITLE_TOO_LONG = Rule("P113", "title-too-long", E, ("length", "limit"))

@@ -183,8 +183,15 @@ class _Reader:
         return form(**read, place=place, given=frozenset(values))
 
     def _missing(self, form: type[Form], f: Field, place: Place) -> None:
-        shown = " / ".join(reversed(names_of(form, f.name)))
-        self.findings.append(finding(rules.MISSING_KEY, place, key=shown))
+        names = names_of(form, f.name)
+        self.findings.append(
+            finding(
+                rules.MISSING_KEY,
+                place,
+                key=" / ".join(reversed(names)),
+                suggestion=f"{names[-1]}: …",
+            )
+        )
 
     def _unknown(self, form: type[Form], written: Scalar) -> None:
         known = [w for f in fields_of(form) for w in names_of(form, f.name)]
@@ -272,14 +279,18 @@ class _Reader:
             if value is None:
                 self._wrong(written, node, "number")
         else:
-            value = dates.parse_day(text) if of is datetime.date else dates.parse_when(text)
+            whole_day = of is datetime.date
+            value = dates.parse_day(text) if whole_day else dates.parse_when(text)
             if value is None:
-                self._at(rules.NOT_A_DATE, written, node, suggestion=dates.meant(text))
+                expected, meant = "day" if whole_day else "date", dates.meant(text)
+                self._at(rules.NOT_A_DATE, written, node, suggestion=meant, expected=expected)
         return None if value is None else Placed(value, node.place)
 
-    def _at(self, rule: rules.Rule, written: str, node: Scalar, suggestion: str = "") -> None:
+    def _at(
+        self, rule: rules.Rule, key: str, node: Scalar, suggestion: str = "", **more: str
+    ) -> None:
         self.findings.append(
-            finding(rule, node.place, key=written, written=node.text, suggestion=suggestion)
+            finding(rule, node.place, suggestion=suggestion, key=key, written=node.text, **more)
         )
 
     def _wrong(self, written: str, node: Node, expected: str) -> None:

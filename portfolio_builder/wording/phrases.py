@@ -26,6 +26,9 @@ PHRASES = MappingProxyType(
         "list": N_("a list"),
         "mapping": N_("a group of keys with values"),
         "number": N_("a whole number"),
+        # what a date looks like
+        "day": N_("year-month-day, such as 2025-03-14"),
+        "date": N_("year-month-day, such as 2025-03-14; 2025-03 or 2025 is fine too"),
         # what cannot be used in YAML
         "alias": N_("an alias (*)"),
         "anchor": N_("an anchor (&)"),

@@ -110,7 +110,7 @@ SENTENCES = MappingProxyType(
             N_("Remove it, or check how it is spelled."),
             N_("Did you mean {nearest}?"),
         ),
-        "P102": Sentence(N_("{key} is missing"), N_("Add a line `{key}: …`.")),
+        "P102": Sentence(N_("{key} is missing"), N_("Add a line `{suggestion}`.")),
         "P103": Sentence(
             N_("{key} should be {expected}, not {found}"),
             N_("Look at the example in docs/evidence-format.md."),
@@ -141,7 +141,7 @@ SENTENCES = MappingProxyType(
         ),
         "P110": Sentence(
             N_("'{written}' at {key} is not a date"),
-            N_("Write year-month-day, such as 2025-03-14; 2025-03 or 2025 is fine too."),
+            N_("Write {expected}."),
         ),
         "P111": Sentence(
             N_("the period ends ({last}) before it begins ({first})"), N_("Swap the two dates.")
@@ -211,7 +211,7 @@ SENTENCES = MappingProxyType(
         ),
         "P131": Sentence(
             N_("'{written}' is read as {canonical}"),
-            N_("Write {canonical}. `portfolio check --fix` does it for you."),
+            N_("Write {canonical}."),
         ),
         "P201": Sentence(
             N_("unknown indicator '{written}' at this passage"),
