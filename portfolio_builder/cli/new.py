@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from portfolio_builder.assess.find import find_competences
+from portfolio_builder.assess.find import Finder
 from portfolio_builder.authoring import AlreadyThere, Draft, new_evidence, put_down
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
@@ -198,6 +198,7 @@ def _known(written: str, ids: Ids, standard: Standard, words: Wording) -> Compet
 def _ask_competences(standard: Standard, words: Wording) -> list[Competence]:
     """Let somebody find competences by words, until an empty answer."""
     chosen: list[Competence] = []
+    finder = Finder(standard)
     while True:
         again = words.text("Which competence does it show? (id or words; enter when done)")
         first = words.text("Which competence does it show? (id or words, such as 'contact')")
@@ -208,7 +209,7 @@ def _ask_competences(standard: Standard, words: Wording) -> list[Competence]:
         )
         if not asked.strip():
             return chosen
-        found = find_competences(standard, asked)[:_OFFERED]
+        found = [match.competence for match in finder.search(asked)[:_OFFERED]]
         if not found:
             click.echo(words.text("Nothing found. Try another word."))
             continue
