@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := sample-portfolio-site
 
-.PHONY: sample test lint types check format schema messages lock browser wheel-check clean
+.PHONY: sample test lint types check format schema docs messages lock browser wheel-check clean
 
 sample: $(VENV)/.installed  ## build the sample portfolio and say what to open
 	$(BIN)/portfolio build sample-portfolio -o $(SITE)
@@ -36,6 +36,9 @@ format: $(VENV)/.developing
 
 schema: $(VENV)/.developing  ## write the JSON Schemas from the types
 	$(BIN)/python tools/write_schemas.py
+
+docs: $(VENV)/.developing  ## write the pages of docs/ that are made from the code
+	$(BIN)/python tools/write_docs.py
 
 messages: $(VENV)/.developing  ## take new sentences up in the Dutch catalogue, and compile it
 	$(BIN)/python tools/messages.py
