@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio_builder.model.place import Place
@@ -62,15 +63,25 @@ def evidence(
         when=day(when) if when else None,
         kind=kind,
         context=context,
-        claims=claims,
+        claims=tuple(_placed(c, path) for c in claims),
         attachments=tuple(AttachmentUse(a, "", Place(path, 9)) for a in attachments),
         confirmed_by=tuple(Confirmation(c) for c in confirmed),
         expires=datetime.date.fromisoformat(expires) if expires else None,
         draft=draft,
-        body=Fragment(text="woord " * words, words=words, passages=tuple(passages)),
+        body=Fragment(
+            text=f"Een tekst van {words} woorden.", words=words, passages=tuple(passages)
+        ),
         when_place=Place(path, 3),
         expires_place=Place(path, 8),
     )
+
+
+def _placed(made: Claim, path: str) -> Claim:
+    """Return a claim that stands in this file."""
+    places = (replace(p, file=path) for p in (made.place, made.stadium_place))
+    place, stadium_place = places
+    mentions = tuple(replace(m, place=replace(m.place, file=path)) for m in made.indicators)
+    return replace(made, place=place, stadium_place=stadium_place, indicators=mentions)
 
 
 def portfolio(

@@ -20,7 +20,7 @@ from portfolio_builder.model.steps import COST, Action, Goal, Step
 
 # What only another piece can bring, as against what can be done to a piece that is there.
 _ANOTHER_PIECE = {Aspect.CONTEXTS, Aspect.KINDS, Aspect.CURRENT, Aspect.PIECES}
-_RELEVANCE = {Aspect.INDICATORS, Aspect.WORDS}
+_FREEING = {Action.FINISH_DRAFT, Action.MEND}
 _NEW = "\x00new"  # no path begins like this
 
 
@@ -94,12 +94,15 @@ class _Board:
             )
         )
         self.written = 0
+        self.freed: set[str] = set()
+        self.ways: dict[str, tuple[_Move, ...]] = {}
 
     def play(self, goal: Goal, choose: Callable[[], _Move | None]) -> Iterator[Step]:
         """Choose and play moves until the goal is reached or no move helps."""
         while move := choose():
             before = {c for c in self.tallies if self.tallies[c].met}
             self._apply(move)
+            self._forget(move)
             after = {c for c in self.tallies if self.tallies[c].met}
             gains = tuple(sorted(after - before, key=self.order.__getitem__))
             yield replace(move.step, goal=goal, gains=gains)
@@ -120,7 +123,7 @@ class _Board:
         firm = sum(self._firm(c) for c in self.tallies)
         if firm >= self.required or self._met() < self.required:
             return None
-        ways = [(sum(m.cost for m in way), way[0]) for c in thin if (way := self._way_to_firm(c))]
+        ways = [(sum(m.cost for m in way), way[0]) for c in thin if (way := self._way(c))]
         return min(ways, key=lambda p: (p[0], *self._rank(p[1])))[1] if ways else None
 
     def to_margin(self) -> _Move | None:
@@ -145,6 +148,12 @@ class _Board:
         return min(moves, key=lambda m: (m.cost, *self._rank(m)))
 
     # Moves
+
+    def _way(self, competence: str) -> tuple[_Move, ...]:
+        """Return the moves that make one competence firm; remembered until something changes."""
+        if competence not in self.ways:
+            self.ways[competence] = tuple(self._way_to_firm(competence))
+        return self.ways[competence]
 
     def _way_to_firm(self, competence: str) -> list[_Move]:
         """Return the moves that make one competence firm, or none when that cannot be done."""
@@ -184,7 +193,10 @@ class _Board:
         """Yield the moves in which a piece that is there comes to support the competence."""
         for offer in self.offered:
             brought = dict(offer.brings).get(competence)
-            if brought is None or not brought.at_level:
+            held = self.pieces[competence].get(offer.evidence)
+            if brought is None or not brought.at_level or (held and held.at_level):
+                continue
+            if offer.waits and offer.evidence not in self.freed:
                 continue
             changes = tuple(
                 _Change(c, self._confirmed(new), self.pieces[c].get(new.evidence))
@@ -263,9 +275,20 @@ class _Board:
             tally.add(change.new)
             pieces[change.new.evidence] = change.new
         self.written += move.step.action is Action.WRITE
+        if move.step.action in _FREEING:
+            self.freed.add(move.step.evidence)
+
+    def _forget(self, move: _Move) -> None:
+        """Forget the ways that a move changes; some change what every offer brings."""
+        if move.step.action is Action.CONFIRM or move.step.action in _FREEING:
+            self.ways.clear()
+        for change in move.changes:
+            self.ways.pop(change.competence, None)
 
     def _undo(self, move: _Move) -> None:
         self.written -= move.step.action is Action.WRITE
+        if move.step.action in _FREEING:
+            self.freed.discard(move.step.evidence)
         for change in reversed(move.changes):
             tally, pieces = self.tallies[change.competence], self.pieces[change.competence]
             tally.remove(change.new)

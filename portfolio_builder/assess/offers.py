@@ -14,11 +14,15 @@ _WAITING = {ClaimStatus.DRAFT: Action.FINISH_DRAFT, ClaimStatus.FILE_HAS_ERROR: 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An action on a piece of evidence, and what it would bring to each competence (by id)."""
+    """An action on a piece of evidence, and what it would bring to each competence (by id).
+
+    `waits`: the piece must come to count first, by finishing or mending it.
+    """
 
     action: Action
     evidence: str
     brings: tuple[tuple[str, Contribution], ...]
+    waits: bool = False
 
 
 def offers(
@@ -32,13 +36,11 @@ def _of_piece(
     standard: Standard, piece: EvidenceStanding, weight_of: Mapping[str, Weight]
 ) -> Iterator[Offer]:
     weight = weight_of[piece.evidence]
-    if not piece.counts:
-        waiting = [c for c in piece.claims if c.status in _WAITING]
+    waiting = [c for c in piece.claims if c.status in _WAITING]
+    if waiting:
         brings = tuple((c.competence, _claimed(standard, piece, c, weight)) for c in waiting)
-        if brings:
-            yield Offer(_WAITING[waiting[0].status], piece.evidence, brings)
-        return
-    claims = {c.competence: c for c in piece.claims if c.counts}
+        yield Offer(_WAITING[waiting[0].status], piece.evidence, brings)
+    claims = {c.competence: c for c in piece.claims if c.counts or c in waiting}
     for competence in dict.fromkeys(
         standard.indicators[i].competence for p in piece.passages for i in p.indicators
     ):
@@ -54,7 +56,7 @@ def _of_piece(
             continue
         named = claim.indicators if claim else ()
         brought = _contribution(standard, piece, known, weight, at_level=True, named=named)
-        yield Offer(action, piece.evidence, ((competence, brought),))
+        yield Offer(action, piece.evidence, ((competence, brought),), waits=not piece.counts)
 
 
 def _claimed(
