@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from hatch_build import compile_catalogues
 from portfolio_builder import resources
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.procedure import Procedure
@@ -25,6 +26,11 @@ settings.register_profile(
     "same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("same")
+
+
+def pytest_configure() -> None:
+    """Compile the translations, so that a sentence changed a moment ago is the one tested."""
+    compile_catalogues(resources.locale_dir())
 
 
 @pytest.fixture(scope="session")
