@@ -4,9 +4,18 @@ The parts keep open what only the site can know: where a file is published and t
 indicator belongs. So the same fragment serves any page, and needs no standard to be made.
 """
 
+import re
 from dataclasses import dataclass
 
 from portfolio_builder.model.place import Place
+
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_LONGEST_ID = 60
+
+
+def heading_id(words: str) -> str:
+    """Return the id of a heading with these words; the prefix keeps it apart from a page's own."""
+    return f"kop-{_NOT_IN_ID.sub('-', words.casefold()).strip('-')[:_LONGEST_ID] or 'leeg'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +29,9 @@ class Html:
 class LinkStart:
     """A link to a file of the portfolio begins here; the words follow, then a `LinkEnd`.
 
-    `path` is the POSIX path relative to the portfolio folder, already resolved and inside it;
-    `anchor` is the part after `#` or empty. Links do not nest.
+    `path` is the POSIX path relative to the portfolio folder, already resolved and inside it; it
+    may be the file that the text itself is from. `anchor` is the part after `#` as it was written,
+    or empty. Links do not nest.
     """
 
     path: str
@@ -35,10 +45,14 @@ class LinkEnd:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that is a file of the portfolio, with its words for who does not see it."""
+    """A picture that is a file of the portfolio, with its words for who does not see it.
+
+    `in_link` when it stands among the words of a link.
+    """
 
     path: str
     alt: str
+    in_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +123,8 @@ class Fragment:
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
+
+    def anchor(self, written: str) -> str:
+        """Return the id of the heading or passage that is meant, or empty when there is none."""
+        ids = {h.id for h in self.headings} | {p.anchor for p in self.passages}
+        return next((i for i in (written, heading_id(written)) if i in ids), "")

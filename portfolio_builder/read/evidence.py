@@ -38,8 +38,8 @@ from portfolio_builder.read.markdown import read_fragment
 
 Found = tuple[Finding, ...]
 
-# The body of a reflection stands inside a section of a competence's page.
-_REFLECTION_LEVEL = 4
+# The body of a reflection stands in a section of a competence's page, under its heading.
+_REFLECTION_LEVEL = 3
 
 
 def read_evidence(

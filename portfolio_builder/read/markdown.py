@@ -32,6 +32,7 @@ from portfolio_builder.model.text import (
     Part,
     Passage,
     PassageMark,
+    heading_id,
 )
 from portfolio_builder.read import links
 from portfolio_builder.read.passages import comment_plugin, passage_plugin
@@ -42,7 +43,6 @@ _MAX_NESTING = 2 * LIMITS.nesting
 _LOWEST_HEADING = 6
 _RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _NOT_A_PASSAGE = re.compile(r"\]\s?\{[^{}\n]{0,80}\}?")
-_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _MAX_BRACKETS = 200
 _BRACKET_OR_BLANK = re.compile(r"[\[\]]|\n[ \t]*\n")
 # Stands in the HTML where a part goes. A NUL cannot come from a file: those are refused.
@@ -54,7 +54,8 @@ def read_fragment(
 ) -> tuple[Fragment, tuple[Finding, ...]]:
     """Read a Markdown text of `file` that begins on line `first_line` of it.
 
-    The highest heading of the text becomes level `top_level` (1 to 6) and the others move along.
+    Headings begin at level `top_level` (1 to 6), and one that stands under another is one lower:
+    whatever levels were written, none is left out.
     """
     if _brackets_open(body) > _MAX_BRACKETS:
         return _plainly(body, file, first_line)
@@ -69,9 +70,8 @@ def read_fragment(
         return _plainly(body, file, first_line)
     reading = _Reading(file, source.split("\n"))
     reading.look(tokens)
-    levels = [int(t.tag[1]) for t in tokens if t.type == "heading_open"]
-    shift = top_level - min(levels, default=top_level)
-    return reading.fragment(tokens, shift), tuple(reading.findings)
+    _level_headings(tokens, top_level)
+    return reading.fragment(tokens), tuple(reading.findings)
 
 
 def _brackets_open(body: str) -> int:
@@ -107,6 +107,20 @@ def _parser() -> MarkdownIt:
     return md
 
 
+def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
+    """Give headings the level of the page: a screen reader must not miss one in between."""
+    above: list[int] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            while above and above[-1] >= written:
+                above.pop()
+            level = min(_LOWEST_HEADING, top_level + len(above))
+            above.append(written)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{level}"
+
+
 def _all(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
@@ -136,17 +150,17 @@ class _Reading:
             elif token.type == "inline":
                 self._look_inside(token)
 
-    def fragment(self, tokens: Sequence[Token], shift: int) -> Fragment:
+    def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
-        for token in tokens:
-            if token.type in {"heading_open", "heading_close"}:
-                level = min(_LOWEST_HEADING, max(1, int(token.tag[1]) + shift))
-                token.tag = f"h{level}"
-                if token.type == "heading_open":
-                    self.headings.append(Heading(level, token.meta["text"], token.meta["id"]))
+        self.headings = [
+            Heading(int(t.tag[1]), t.meta["text"], t.meta["id"])
+            for t in tokens
+            if t.type == "heading_open"
+        ]
         # Rendered first for the quotations: links have no place in them.
         self.passages = [_quoted(p, tokens) for p in self.passages]
-        rendered = _parser().renderer.render(tokens, _parser().options, {"slots": self.slots})
+        env = {"slots": self.slots, "file": self.file}
+        rendered = _parser().renderer.render(tokens, _parser().options, env)
         text = "\n".join(plain_text(t.children or []) for t in tokens if t.type == "inline")
         code = "\n".join(t.content for t in tokens if t.type in {"fence", "code_block"})
         text = f"{text}\n{code}".strip()
@@ -162,7 +176,10 @@ class _Reading:
     def _look_inside(self, inline: Token) -> None:
         finder = _Finder(self.file, self.lines, inline)
         open_passages: list[Token] = []
+        open_links = 0
         for token in inline.children or []:
+            # A link cannot stand in a link: what is inside the first one stays as words.
+            token.meta["in_link"] = open_links > 0
             match token.type:
                 case "passage_open":
                     self._passage(token, finder)
@@ -171,6 +188,9 @@ class _Reading:
                     token.meta["number"] = open_passages.pop().meta["number"]
                 case "link_open":
                     self._link(token, str(token.attrs.get("href", "")), finder, image=False)
+                    open_links += 1
+                case "link_close":
+                    open_links -= 1
                 case "image":
                     self._link(token, str(token.attrs.get("src", "")), finder, image=True)
                 case "text":
@@ -300,8 +320,8 @@ def _parts(rendered: str, slots: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _unique(text: str, ids: set[str]) -> str:
-    """Make an id of a heading's words; the prefix keeps it apart from the page's own ids."""
-    stem = f"kop-{_NOT_IN_ID.sub('-', text.casefold()).strip('-')[:60] or 'leeg'}"
+    """Make an id of a heading's words that is not taken yet."""
+    stem = heading_id(text)
     number, found = 1, stem
     while found in ids:
         number += 1
@@ -315,7 +335,7 @@ def _unique(text: str, ids: set[str]) -> str:
 _Rule = Callable[[Any, Sequence[Token], int, Any, Any], str]
 
 
-def _slot(part: Part, env: dict[str, list[Part]]) -> str:
+def _slot(part: Part, env: Any) -> str:
     env["slots"].append(part)
     return f"\x00{len(env['slots']) - 1}\x00"
 
@@ -334,12 +354,12 @@ def _passage_close(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any
 
 
 def _link_open(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -> str:
-    match tokens[here].meta["target"]:
+    match _target(tokens[here]):
         case links.Outward(url, web):
             safe = html.escape(url, quote=True)
             return f'<a href="{safe}" rel="noreferrer noopener">' if web else f'<a href="{safe}">'
         case links.Here(anchor):
-            return f'<a href="#{html.escape(anchor, quote=True)}">'
+            return _slot(LinkStart(env["file"], anchor), env)
         case links.ToFile(path, anchor):
             return _slot(LinkStart(path, anchor), env)
         case _:
@@ -354,22 +374,29 @@ def _link_close(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -
         elif token.type == "link_open" and depth:
             depth -= 1
         elif token.type == "link_open":
-            match token.meta["target"]:
-                case links.Outward() | links.Here():
+            match _target(token):
+                case links.Outward():
                     return "</a>"
-                case links.ToFile():
+                case links.ToFile() | links.Here():
                     return _slot(LinkEnd(), env)
             break
     return "</span>"
 
 
+def _target(token: Token) -> links.Target | None:
+    """Return where a link leads; `None` for one that stands in another link."""
+    target: links.Target = token.meta["target"]
+    return None if token.meta["in_link"] else target
+
+
 def _image(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -> str:
     token = tokens[here]
     alt = plain_text(token.children or [])
+    in_link: bool = token.meta["in_link"]
     match token.meta["target"]:
         case links.ToFile(path, _anchor):
-            return _slot(Image(path, alt), env)
-        case links.Outward(url, web=True):
+            return _slot(Image(path, alt, in_link), env)
+        case links.Outward(url, web=True) if not in_link:
             safe = html.escape(url, quote=True)
             return f'<a href="{safe}" rel="noreferrer noopener">{html.escape(alt or url)}</a>'
         case _:

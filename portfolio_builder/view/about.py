@@ -27,13 +27,15 @@ def about(m: Material) -> AboutView:
     return AboutView(
         frame=m.frame(at.ABOUT, text("How this counts")),
         rule=standard.rule.text,
-        standard=tuple(FactView(n, v) for n, v in facts if v),
+        standard=tuple(FactView(n, v, standard.language) for n, v in facts if v),
         reconstructed=standard.reconstructed,
         stadia=m.stadia(),
-        procedure=tuple(FactView(n, v) for n, v in procedure_facts if v),
+        procedure=tuple(FactView(n, v, standard.language) for n, v in procedure_facts if v),
         procedure_about=procedure.about,
         thresholds=_thresholds(m),
-        errata=tuple(FactView(e.where, f"“{e.text}” {e.note}") for e in standard.errata),
+        errata=tuple(
+            FactView(e.where, f"“{e.text}” {e.note}", standard.language) for e in standard.errata
+        ),
     )
 
 

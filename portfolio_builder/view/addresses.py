@@ -1,8 +1,8 @@
 """Where each page and file of the site stands, and how one links to another.
 
-Names hold only `[a-z0-9-]`, are unique whatever the file system makes of case and accents, avoid
-the device names of Windows, and do not depend on what else is in the folder: of names that would
-be the same, each gets a piece of the hash of its source path.
+Names hold only `[a-z0-9-]`, are unique whatever the file system makes of case and accents, and
+avoid the device names of Windows. Of names that would be the same, each gets a piece of the hash of
+its source path: no order and no counter decides.
 """
 
 import hashlib
@@ -14,9 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from urllib.parse import quote
 
 from portfolio_builder.model.portfolio import AttachmentFile, Portfolio
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.text import Fragment
 
 OVERVIEW = "index.html"
 MATRIX = "matrix.html"
@@ -27,43 +29,73 @@ FINDINGS = "bevindingen.html"
 PROFILE = "profiel.html"
 ABOUT = "over.html"
 STYLE = "assets/site.css"
+REFLECTION = "reflectie"
+"""Where a reflection stands on the page of its competence."""
 
 _LONGEST = 80
 _HASH = 8
 _OTHER = re.compile(r"[^a-z0-9]+")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:-|$)")
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d|conin|conout")
 
 
 @dataclass(frozen=True)
 class Addresses:
     """The address of everything that is published, from the root of the site.
 
-    `profile` is the path of the profile in the portfolio, or empty.
+    `competence` goes by id; `page` and `attachment` go by path in the portfolio, as do `texts`, the
+    texts that are published.
     """
 
     competence: Mapping[str, str]
     evidence: Mapping[str, str]
     attachment: Mapping[str, str]
-    profile: str = ""
+    page: Mapping[str, str]
+    texts: Mapping[str, Fragment]
 
     def indicator(self, competence: str, indicator: str) -> str:
         """Return where an indicator stands on the page of its competence."""
         return f"{self.competence[competence]}#{slug(indicator)}"
 
+    def file(self, path: str, anchor: str = "") -> str:
+        """Return where a file of the portfolio stands, or a place in it; empty when it does not."""
+        if path in self.attachment:
+            return self.attachment[path] + (f"#{quote(anchor, safe='=&,')}" if anchor else "")
+        target = self.page.get(path, "")
+        found = self.texts[path].anchor(anchor) if target and anchor else ""
+        return f"{target.partition('#')[0]}#{found}" if found else target
+
 
 def addresses(
-    portfolio: Portfolio, standard: Standard, withheld: frozenset[str] = frozenset()
+    portfolio: Portfolio,
+    standard: Standard,
+    *,
+    reflections: Mapping[str, str] = MappingProxyType({}),
+    withheld: frozenset[str] = frozenset(),
 ) -> Addresses:
-    """Give everything that is published its address; not drafts and `withheld` attachments."""
+    """Give everything that is published its address; not drafts and not `withheld` attachments.
+
+    `reflections` has the competence of each reflection that is shown, by its path.
+    """
+    competence = _named("competenties", ((c, c) for c in standard.competences))
+    published = tuple(e for e in portfolio.evidence if not e.draft)
+    evidence = _named("bewijzen", ((e.path, _stem(e.path)) for e in published))
+    pages = dict(evidence)
+    texts = {e.path: e.body for e in published}
+    for reflection in portfolio.reflections:
+        if reflection.path in reflections:
+            pages[reflection.path] = f"{competence[reflections[reflection.path]]}#{REFLECTION}"
+            texts[reflection.path] = reflection.body
+    if portfolio.profile:
+        pages[portfolio.profile.path] = PROFILE
+        texts[portfolio.profile.path] = portfolio.profile.body
     return Addresses(
-        competence=_named("competenties", ((c, c) for c in standard.competences)),
-        evidence=_named(
-            "bewijzen", ((e.path, _stem(e.path)) for e in portfolio.evidence if not e.draft)
-        ),
+        competence=competence,
+        evidence=evidence,
         attachment=MappingProxyType(
             {a.path: _attachment(a) for a in portfolio.attachments if a.path not in withheld}
         ),
-        profile=portfolio.profile.path if portfolio.profile else "",
+        page=MappingProxyType(pages),
+        texts=MappingProxyType(texts),
     )
 
 
@@ -77,32 +109,35 @@ def relative(page: str, target: str) -> str:
 
 def slug(text: str, *, longest: int = _LONGEST) -> str:
     """Return a text as a name: lower case ASCII letters, digits and hyphens; never empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    made = _OTHER.sub("-", plain.casefold()).strip("-")[:longest].strip("-")
-    if not made or _DEVICES.match(made):
-        return f"x-{made}".strip("-")
-    return made
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    made = _OTHER.sub("-", plain.lower()).strip("-")[:longest].strip("-")
+    return f"x-{made}".strip("-") if not made or _DEVICE.fullmatch(made) else made
 
 
 def _stem(path: str) -> str:
     """Return the path below the evidence folder, without the extension."""
-    return str(PurePosixPath(*PurePosixPath(path).parts[1:]).with_suffix(""))
+    return path.partition("/")[2].removesuffix(PurePosixPath(path).suffix)
 
 
 def _named(folder: str, sources: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Name each source; those whose names are the same get a hash, as long as it takes."""
     slugs = {source: slug(name) for source, name in sources}
-    times = Counter(slugs.values())
-    return MappingProxyType(
-        {
-            source: f"{folder}/{_apart(name, source) if times[name] > 1 else name}.html"
-            for source, name in slugs.items()
-        }
-    )
+    hashes = dict.fromkeys(slugs, 0)
+    while True:
+        names = {s: _apart(name, s, hashes[s]) for s, name in slugs.items()}
+        times = Counter(names.values())
+        same = [s for s, name in names.items() if times[name] > 1]
+        if not same:
+            return MappingProxyType({s: f"{folder}/{name}.html" for s, name in names.items()})
+        hashes.update({s: hashes[s] + _HASH for s in same})
 
 
-def _apart(name: str, source: str) -> str:
-    digest = hashlib.sha256(source.encode()).hexdigest()[:_HASH]
-    return f"{name[: _LONGEST - _HASH - 1].rstrip('-')}-{digest}"
+def _apart(name: str, source: str, length: int) -> str:
+    """Return a name with so many signs of the hash of its source."""
+    if not length:
+        return name
+    digest = hashlib.sha256(source.encode()).hexdigest()[:length]
+    return f"{name[: _LONGEST - length - 1].rstrip('-')}-{digest}"
 
 
 def _attachment(file: AttachmentFile) -> str:

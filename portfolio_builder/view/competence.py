@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, Standing, State
+from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.standard import Competence, Indicator, Stadium
 from portfolio_builder.view.addresses import relative, slug
 from portfolio_builder.view.material import Material
@@ -21,6 +22,7 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
     reflection = standing.reflection
     previous, following = _neighbours(m, page, competence)
     required = m.stadium(m.standard.rule.stadium)
+    seen_at = Ids(m.standard).stadium(reflection.stadium) if reflection else None
     return CompetenceView(
         frame=m.frame(page, f"{competence.id} {competence.title}"),
         id=competence.id,
@@ -37,7 +39,8 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
         indicators=tuple(_indicators(m, page, competence, standing)),
         evidence=tuple(m.evidence(page, e, only=competence.id) for e in pieces if not e.draft),
         reflection=m.html(page, reflection.body) if reflection else Markup(),
-        reflection_stadium=reflection.stadium if reflection else "",
+        reflection_language=m.language(reflection.language if reflection else ""),
+        reflection_stadium=m.stadium(seen_at or ""),
         previous=previous,
         next=following,
     )
@@ -80,10 +83,7 @@ def _indicators(
                     stadium=shown,
                     needed=_needed(m, stadium),
                     shown=sum(proof_of[i.id].has_passage for i in indicators),
-                    indicators=tuple(
-                        _indicator(m, page, i, proof_of[i.id], needed=_needed(m, stadium))
-                        for i in indicators
-                    ),
+                    indicators=tuple(_indicator(m, page, i, proof_of[i.id]) for i in indicators),
                 )
             )
     return groups
@@ -94,7 +94,7 @@ def _needed(m: Material, stadium: Stadium) -> bool:
 
 
 def _indicator(
-    m: Material, page: str, indicator: Indicator, proof: IndicatorProof, *, needed: bool
+    m: Material, page: str, indicator: Indicator, proof: IndicatorProof
 ) -> IndicatorView:
     quoted = {p.evidence for p in proof.passages}
     return IndicatorView(
@@ -103,13 +103,10 @@ def _indicator(
         text=indicator.text,
         quotes=tuple(_quote(m, page, p) for p in proof.passages),
         named_by=tuple(
-            LinkView(
-                m.portfolio.evidence_by_path[path].title, relative(page, m.where.evidence[path])
-            )
+            m.link(page, m.portfolio.evidence_by_path[path])
             for path in proof.named_by
             if path not in quoted
         ),
-        needed=needed,
     )
 
 
@@ -118,6 +115,7 @@ def _quote(m: Material, page: str, resolved: ResolvedPassage) -> QuoteView:
     target = f"{m.where.evidence[piece.path]}#{resolved.passage.anchor}"
     return QuoteView(
         html=Markup(resolved.passage.html),  # made safe by `read.markdown`
+        language=m.language(piece.language),
         href=relative(page, target),
         title=piece.title,
         when=m.wording.when(piece.when) if piece.when else "",
@@ -131,7 +129,8 @@ def _neighbours(
     here = every.index(competence)
 
     def link(other: Competence) -> LinkView:
-        return LinkView(f"{other.id} {other.title}", relative(page, m.where.competence[other.id]))
+        href = relative(page, m.where.competence[other.id])
+        return LinkView(f"{other.id} {other.title}", href, language=m.standard.language)
 
     return (
         link(every[here - 1]) if here else None,

@@ -4,7 +4,7 @@ from portfolio_builder.model.portfolio import AttachmentFile, Evidence, Profile
 from portfolio_builder.view import addresses as at
 from portfolio_builder.view.addresses import relative
 from portfolio_builder.view.material import Material
-from portfolio_builder.view.parts import AttachmentView, FactView, LinkView
+from portfolio_builder.view.parts import AttachmentView, FactView
 from portfolio_builder.view.views import EvidenceView, ProfileView
 
 
@@ -13,25 +13,21 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
     page = m.where.evidence[piece.path]
     standing = m.assessment.standing_of_evidence[piece.path]
     here = m.numbers[piece.path] - 1
-    highest = min((h.level for h in piece.body.headings), default=0)
     return EvidenceView(
         frame=m.frame(page, piece.title),
         name=piece.title,
-        language=piece.language or m.portfolio.settings.language,
+        language=m.language(piece.language),
         reason=m.evidence_reason(standing),
         facts=_facts(m, piece),
         claims=tuple(m.claim(page, c) for c in standing.claims),
         body=m.html(page, piece.body, standing),
-        headings=tuple(
-            LinkView(h.text, f"#{h.id}") for h in piece.body.headings if h.level == highest
-        ),
         attachments=tuple(
             _attachment(m, page, use.title, m.portfolio.attachment_by_path[use.path])
             for use in piece.attachments
         ),
         findings=tuple(m.finding(f) for f in m.findings_in(piece.path)),
-        previous=_link(m, page, m.published[here - 1]) if here else None,
-        next=_link(m, page, m.published[here + 1]) if here + 1 < len(m.published) else None,
+        previous=m.link(page, m.published[here - 1]) if here else None,
+        next=m.link(page, m.published[here + 1]) if here + 1 < len(m.published) else None,
     )
 
 
@@ -45,7 +41,8 @@ def profile_page(m: Material, profile: Profile) -> ProfileView:
     return ProfileView(
         frame=m.frame(at.PROFILE, text("Profile")),
         name=profile.title or settings.candidate,
-        facts=tuple(FactView(name, value) for name, value in facts if value),
+        language=settings.language,
+        facts=tuple(FactView(name, value, settings.language) for name, value in facts if value),
         body=m.html(at.PROFILE, profile.body),
     )
 
@@ -53,18 +50,19 @@ def profile_page(m: Material, profile: Profile) -> ProfileView:
 def _facts(m: Material, piece: Evidence) -> tuple[FactView, ...]:
     text = m.wording.text
     anonymised = {None: "", True: text("yes"), False: text("no")}[piece.anonymised]
+    own = m.language(piece.language)
     facts = (
-        (text("Date"), m.wording.when(piece.when) if piece.when else ""),
-        (text("Kind"), m.kind(piece)),
-        (text("Context"), piece.context),
-        (text("Role"), piece.role),
-        (text("Organisation"), piece.organisation),
-        (text("Confirmed by"), m.confirmed(piece)),
-        (text("Valid until"), m.wording.date(piece.expires) if piece.expires else ""),
-        (text("Anonymised"), anonymised),
-        (text("Length"), m.wording.plural("{n} word", "{n} words", piece.body.words)),
+        FactView(text("Date"), m.wording.when(piece.when) if piece.when else ""),
+        FactView(text("Kind"), m.kind(piece)),
+        FactView(text("Context"), piece.context, own),
+        FactView(text("Role"), piece.role, own),
+        FactView(text("Organisation"), piece.organisation, own),
+        FactView(text("Confirmed by"), m.confirmed(piece), own),
+        FactView(text("Valid until"), m.wording.date(piece.expires) if piece.expires else ""),
+        FactView(text("Anonymised"), anonymised),
+        FactView(text("Length"), m.wording.plural("{n} word", "{n} words", piece.body.words)),
     )
-    return tuple(FactView(name, value) for name, value in facts if value)
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _attachment(m: Material, page: str, title: str, file: AttachmentFile) -> AttachmentView:
@@ -76,7 +74,3 @@ def _attachment(m: Material, page: str, title: str, file: AttachmentFile) -> Att
         size=m.wording.size(file.size),
         image=bool(target) and file.path in m.images,
     )
-
-
-def _link(m: Material, page: str, piece: Evidence) -> LinkView:
-    return LinkView(piece.title, relative(page, m.where.evidence[piece.path]))

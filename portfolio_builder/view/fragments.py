@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 from portfolio_builder.model.assessment import EvidenceStanding
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.model.text import Fragment, Html, Image, LinkEnd, LinkStart, PassageMark
-from portfolio_builder.view.addresses import PROFILE, Addresses, relative
+from portfolio_builder.view.addresses import Addresses, relative
 
 
 def markup(
@@ -30,33 +30,29 @@ def markup(
             case Html(html):
                 made.append(html)
             case LinkStart(path, anchor):
-                target = _target(path, where)
-                linked = bool(target)
-                href = relative(page, f"{target}#{anchor}" if anchor else target) if target else ""
-                made.append(f'<a href="{escape(href)}">' if target else '<span class="no-link">')
+                target = where.file(path, anchor)
+                linked = target not in ("", page)  # a link to the page itself leads nowhere
+                href = escape(relative(page, target)) if linked else ""
+                made.append(f'<a href="{href}">' if linked else '<span class="no-link">')
             case LinkEnd():
                 made.append("</a>" if linked else "</span>")
-            case Image(path, alt):
-                made.append(_image(path, alt, page, where, images))
+            case Image():
+                made.append(_image(part, page, where, images))
             case PassageMark(number):
                 made.append(_mark(indicators.get(number, ()), page, where, standard))
     return Markup("".join(made))  # every part is escaped where it is made
 
 
-def _target(path: str, where: Addresses) -> str:
-    if path == where.profile:
-        return PROFILE
-    return where.evidence.get(path) or where.attachment.get(path) or ""
-
-
-def _image(path: str, alt: str, page: str, where: Addresses, images: frozenset[str]) -> str:
-    target = where.attachment.get(path)
+def _image(image: Image, page: str, where: Addresses, images: frozenset[str]) -> str:
+    target = where.attachment.get(image.path)
+    words = escape(image.alt)
     if target is None:
-        return f'<span class="no-link">{escape(alt)}</span>'
+        return f'<span class="no-link">{words}</span>'
     href = escape(relative(page, target))
-    if path not in images:
-        return f'<a href="{href}">{escape(alt or path)}</a>'
-    return f'<img src="{href}" alt="{escape(alt)}" loading="lazy">'
+    if image.path in images:
+        return f'<img src="{href}" alt="{words}" loading="lazy">'
+    words = words or escape(image.path)
+    return str(words) if image.in_link else f'<a href="{href}">{words}</a>'
 
 
 def _mark(indicators: tuple[str, ...], page: str, where: Addresses, standard: Standard) -> str:

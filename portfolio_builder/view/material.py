@@ -100,6 +100,7 @@ class Material:
             title=title,
             candidate=self.portfolio.settings.candidate,
             standard=self.standard.title,
+            standard_language=self.standard.language,
             home=relative(page, at.OVERVIEW),
             style=relative(page, at.STYLE),
             navigation=tuple(
@@ -213,6 +214,7 @@ class Material:
         return EvidenceRow(
             number=self.numbers.get(piece.path, 0),
             title=piece.title,
+            language=self.language(piece.language),
             href=relative(page, target) if target else "",
             when=self.wording.when(piece.when) if piece.when else "",
             kind=self.kind(piece),
@@ -223,6 +225,15 @@ class Material:
             ),
             reason=self.evidence_reason(standing),
         )
+
+    def language(self, written: str) -> str:
+        """Return the language of a text of the candidate: as it says, else the portfolio's."""
+        return written or self.portfolio.settings.language
+
+    def link(self, page: str, piece: Evidence) -> LinkView:
+        """Return a link from `page` to a piece of evidence that has a page."""
+        href = relative(page, self.where.evidence[piece.path])
+        return LinkView(piece.title, href, language=self.language(piece.language))
 
     def kind(self, piece: Evidence) -> str:
         """Return the kind of a piece in the sector's words."""

@@ -37,18 +37,8 @@ def overview(m: Material) -> OverviewView:
         met=m.assessment.met,
         total=m.assessment.total,
         required=m.assessment.required,
-        reached=m.assessment.reached,
         verdict=_verdict(m),
-        facts=tuple(
-            FactView(name, value)
-            for name, value in (
-                (text("Organisation"), m.portfolio.settings.organisation),
-                (text("EVC provider"), m.portfolio.settings.provider),
-                (text("Goal"), m.portfolio.settings.goal),
-                (text("Reference date"), m.wording.date(m.reference_date)),
-            )
-            if value
-        ),
+        facts=_facts(m),
         clusters=tuple(
             ClusterRow(
                 number=c.number,
@@ -71,6 +61,17 @@ def overview(m: Material) -> OverviewView:
         matrix_href=relative(page, at.MATRIX),
         about_href=relative(page, at.ABOUT),
     )
+
+
+def _facts(m: Material) -> tuple[FactView, ...]:
+    text, settings = m.wording.text, m.portfolio.settings
+    facts = (
+        FactView(text("Organisation"), settings.organisation, settings.language),
+        FactView(text("EVC provider"), settings.provider, settings.language),
+        FactView(text("Goal"), settings.goal, settings.language),
+        FactView(text("Reference date"), m.wording.date(m.reference_date)),
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _verdict(m: Material) -> str:
@@ -170,8 +171,8 @@ def gaps(m: Material) -> GapsView:
     page = at.GAPS
     return GapsView(
         frame=m.frame(page, m.wording.text("Gaps")),
+        verdict=_verdict(m),
         required=m.standard.required_stadium.title.lower(),
-        missing=m.assessment.missing,
         gaps=missing(m, page),
         unproven=tuple(
             GapRow(m.competence(page, c), _unproven(m, c))
@@ -185,7 +186,7 @@ def gaps(m: Material) -> GapsView:
 def _unproven(m: Material, competence: Competence) -> tuple[IndicatorView, ...]:
     unproven = m.assessment.standing_of[competence.id].without_passage
     return tuple(
-        IndicatorView(i.id, slug(i.id), i.text, (), (), needed=True)
+        IndicatorView(i.id, slug(i.id), i.text, (), ())
         for i in competence.indicators
         if i.id in unproven
     )
@@ -208,7 +209,9 @@ def _area(m: Material, page: str, area: LifeArea) -> LifeAreaRow:
         included=area.id in m.assessment.life_areas,
         topics=area.topics,
         competences=tuple(m.competence(page, c) for c in area.competences),
-        texts=tuple(FactView(title[t.stadium], t.text) for t in area.stadium_texts),
+        texts=tuple(
+            FactView(title[t.stadium], t.text, m.standard.language) for t in area.stadium_texts
+        ),
     )
 
 

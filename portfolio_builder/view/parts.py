@@ -7,11 +7,15 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """Words that lead somewhere; `current` when it is the page itself."""
+    """Words that lead somewhere; `current` when it is the page itself.
+
+    `language` is that of the words, here and in other parts; empty when it is that of the site.
+    """
 
     text: str
     href: str
     current: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class EvidenceRow:
 
     number: int
     title: str
+    language: str
     href: str
     when: str
     kind: str
@@ -91,6 +96,7 @@ class QuoteView:
     """A passage, quoted with a link to where it stands."""
 
     html: Markup
+    language: str
     href: str
     title: str
     when: str
@@ -105,7 +111,6 @@ class IndicatorView:
     text: str
     quotes: tuple[QuoteView, ...]
     named_by: tuple[LinkView, ...]
-    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +146,4 @@ class FactView:
 
     name: str
     value: str
+    language: str = ""

@@ -30,7 +30,10 @@ def site(
     reference_date: datetime.date,
 ) -> Site:
     """Return every page with its address, and every file that is published."""
-    where = addresses(portfolio, standard, withheld_files(portfolio))
+    shown = {s.reflection.path: s.competence for s in assessment.standings if s.reflection}
+    where = addresses(
+        portfolio, standard, reflections=shown, withheld=withheld_files(portfolio)
+    )
     m = Material(
         portfolio, standard, procedure, assessment, findings, wording, reference_date, where
     )
@@ -55,13 +58,12 @@ def site(
 
 def _copies(m: Material) -> tuple[Copy, ...]:
     """Return the files that go along: those that a published text or piece refers to."""
-    texts = [e.body for e in m.published] + [r.body for r in m.portfolio.reflections]
-    if m.portfolio.profile:
-        texts.append(m.portfolio.profile.body)
     used = {a.path for e in m.published for a in e.attachments}
-    used |= {link.path for text in texts for link in text.links}
-    return tuple(
+    used |= {link.path for text in m.where.texts.values() for link in text.links}
+    copies = (
         Copy(a.path, m.where.attachment[a.path], a.media_type, a.sha256)
         for a in m.portfolio.attachments
         if a.path in used and a.path in m.where.attachment
     )
+    # The same file in two places is one.
+    return tuple({(c.path, c.sha256): c for c in copies}.values())

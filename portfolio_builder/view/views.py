@@ -25,12 +25,16 @@ from portfolio_builder.view.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page: `home` and `style` are links from the page itself."""
+    """What surrounds every page: `home` and `style` are links from the page itself.
+
+    `language` is that of the site's own words, `standard_language` that of the standard's.
+    """
 
     language: str
     title: str
     candidate: str
     standard: str
+    standard_language: str
     home: str
     style: str
     navigation: tuple[LinkView, ...]
@@ -45,7 +49,6 @@ class OverviewView:
     met: int
     total: int
     required: int
-    reached: bool
     verdict: str
     facts: tuple[FactView, ...]
     clusters: tuple[ClusterRow, ...]
@@ -127,7 +130,8 @@ class CompetenceView:
     indicators: tuple[IndicatorGroup, ...]
     evidence: tuple[EvidenceRow, ...]
     reflection: Markup
-    reflection_stadium: str
+    reflection_language: str
+    reflection_stadium: StadiumView | None
     previous: LinkView | None
     next: LinkView | None
 
@@ -143,7 +147,6 @@ class EvidenceView:
     facts: tuple[FactView, ...]
     claims: tuple[ClaimView, ...]
     body: Markup
-    headings: tuple[LinkView, ...]
     attachments: tuple[AttachmentView, ...]
     findings: tuple[FindingView, ...]
     previous: LinkView | None
@@ -174,8 +177,8 @@ class GapsView:
     """`hiaten.html`: what is missing, first what costs the count."""
 
     frame: Frame
+    verdict: str
     required: str
-    missing: int
     gaps: tuple[CompetenceRow, ...]
     unproven: tuple[GapRow, ...]
 
@@ -215,6 +218,7 @@ class ProfileView:
 
     frame: Frame
     name: str
+    language: str
     facts: tuple[FactView, ...]
     body: Markup
 

@@ -1,0 +1,269 @@
+"""What stands on the pages: the same numbers everywhere, nothing lost, nothing of a draft."""
+
+import itertools
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from portfolio_builder import resources
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.standard import Standard
+from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.view.site import site
+from portfolio_builder.view.views import (
+    CompetenceView,
+    EvidenceListView,
+    EvidenceView,
+    GapsView,
+    LifeAreasView,
+    MatrixView,
+    OverviewView,
+    PageView,
+    Site,
+)
+from portfolio_builder.wording import Wording
+from tests.conftest import OTHER, TODAY
+from tests.factories import folder, written
+
+
+def examined(root: Path) -> Examined:
+    """Read and assess a folder."""
+    found = examine(root, standards=resources.standards_dir(), today=TODAY)
+    assert isinstance(found, Examined)
+    return found
+
+
+def made(examined: Examined, wording: Wording) -> Site:
+    """Return the site of a portfolio."""
+    return site(
+        examined.portfolio,
+        examined.standard,
+        examined.procedure,
+        examined.assessment,
+        examined.findings,
+        wording,
+        reference_date=examined.reference_date,
+    )
+
+
+V = TypeVar("V", bound=PageView)
+
+
+def one(pages: Site, kind: type[V], path: str = "") -> V:
+    """Return the only page of a kind, or the one at a path."""
+    (view,) = (p.view for p in pages.pages if isinstance(p.view, kind) and path in p.path)
+    return view
+
+
+@pytest.fixture(scope="module")
+def pages(sample: Examined, en: Wording) -> Site:
+    """The site of the sample, in English."""
+    return made(sample, en)
+
+
+def test_no_two_pages_or_files_have_one_address(pages: Site) -> None:
+    paths = [p.path for p in pages.pages] + [c.path for c in pages.copies]
+    assert len({p.casefold() for p in paths}) == len(paths)
+
+
+def test_overview_matrix_and_gaps_say_the_same(pages: Site, sample: Examined) -> None:
+    overview, matrix = one(pages, OverviewView), one(pages, MatrixView)
+    rows = [c for cluster in overview.clusters for c in cluster.competences]
+    assert overview.met == sum(r.state.state == "met" for r in rows) == sample.assessment.met
+    assert [c.met for c in overview.clusters] == [
+        sum(r.state.state == "met" for r in c.competences) for c in overview.clusters
+    ]
+    shown = {r.competence.id: r.competence.stadium for g in matrix.groups for r in g.rows}
+    assert {r.id: r.stadium for r in rows}.items() <= shown.items()
+    assert one(pages, GapsView).gaps == overview.gaps
+    assert {g.id for g in overview.gaps} == {r.id for r in rows if r.state.state != "met"}
+
+
+def test_a_cell_of_the_matrix_is_a_claim_of_that_evidence(pages: Site) -> None:
+    matrix = one(pages, MatrixView)
+    cells = {
+        (row.competence.id, column.title)
+        for group in matrix.groups
+        for row in group.rows
+        for column, cell in zip(matrix.columns, row.cells, strict=True)
+        if cell.stadium
+    }
+    claims = {(c.id, column.title) for column in matrix.columns for c in column.claims}
+    assert cells == claims
+
+
+def test_evidence_has_the_same_number_everywhere(pages: Site) -> None:
+    numbered = [(e.number, e.title) for e in one(pages, MatrixView).columns]
+    assert numbered == [(e.number, e.title) for e in one(pages, EvidenceListView).evidence]
+    assert [n for n, _ in numbered] == list(range(1, len(numbered) + 1))
+
+
+def test_every_page_knows_its_neighbours(pages: Site) -> None:
+    for kind in (CompetenceView, EvidenceView):
+        views = [p.view for p in pages.pages if isinstance(p.view, kind)]
+        assert views[0].previous is None
+        assert views[-1].next is None
+        for before, after in itertools.pairwise(views):
+            assert before.next
+            assert after.previous
+            assert before.next.text.endswith(after.name)
+            assert after.previous.text.endswith(before.name)
+
+
+def test_an_indicator_quotes_each_passage_that_shows_it(pages: Site, sample: Examined) -> None:
+    for page in (p.view for p in pages.pages):
+        if isinstance(page, CompetenceView):
+            proofs = sample.assessment.standing_of[page.id].proofs
+            quoted = {i.id: len(i.quotes) for g in page.indicators for i in g.indicators}
+            assert quoted == {p.indicator: len(p.passages) for p in proofs}
+
+
+def test_the_list_names_every_file_and_why_it_is_not_shown(tmp_path: Path, en: Wording) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "bewijzen/af.md": written(title="Af"),
+            "bewijzen/klad.md": written(title="Klad", more="concept: ja"),
+            "bewijzen/los.txt": "iets",
+        },
+    )
+    listed = one(made(examined(root), en), EvidenceListView)
+    assert listed.count == "3 files: 1 shown, 2 not"
+    assert [e.title for e in listed.evidence] == ["Af"]
+    assert [(e.title, e.href) for e in listed.not_shown] == [("Klad", "")]
+    assert [f.name for f in listed.left_out] == ["bewijzen/los.txt"]
+
+
+def test_the_nearest_gap_comes_first(tmp_path: Path, en: Wording) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "bewijzen/a.md": written(claims=["- G3.1: startbekwaam"]),
+            "bewijzen/b.md": written(claims=["- G2.2: vakbekwaam"], more="concept: ja"),
+            "bewijzen/c.md": written(claims=["- G4.1: vakbekwaam"], more="datum: gisteren"),
+        },
+    )
+    gaps = one(made(examined(root), en), GapsView).gaps
+    assert [(g.id, g.note) for g in gaps[:4]] == [
+        ("G3.1", "Now at startbekwaam; add evidence at vakbekwaam."),
+        ("G2.2", "There is only a draft; finish it."),
+        ("G4.1", "There is evidence with an error; mend it, and it counts."),
+        ("G1.1", "Write evidence that shows this at vakbekwaam."),
+    ]
+
+
+def test_evidence_with_an_error_is_shown_and_says_why_it_does_not_count(
+    tmp_path: Path, en: Wording
+) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written(claims=["- G9.9: vakbekwaam"])})
+    pages = made(examined(root), en)
+    page = one(pages, EvidenceView)
+    assert page.reason == "Does not count: there is an error in the file."
+    assert [c.reason for c in page.claims] == ["the standard has no such competence"]
+    assert [f.code for f in page.findings] == ["P104"]
+    assert one(pages, OverviewView).errors == 1
+    assert one(pages, OverviewView).met == 0
+
+
+def test_only_files_that_a_published_text_refers_to_go_along(tmp_path: Path, en: Wording) -> None:
+    files = {f"bijlagen/{n}.txt": n for n in ("los", "klad", "weg", "af", "tekst", "reflectie")}
+    root = folder(
+        tmp_path,
+        files
+        | {
+            "bewijzen/a.md": written(
+                more="bijlagen: [bijlagen/af.txt]", body="Zie [hier](../bijlagen/tekst.txt)."
+            ),
+            "bewijzen/b.md": written(more="concept: ja\nbijlagen: [bijlagen/klad.txt]"),
+            "reflecties/G1.1.md": "Zie [hier](../bijlagen/reflectie.txt).",
+            "reflecties/G9.9.md": "Wordt nergens getoond: [hier](../bijlagen/weg.txt).",
+        },
+    )
+    copies = made(examined(root), en).copies
+    assert [c.source for c in copies] == [
+        "bijlagen/af.txt",
+        "bijlagen/reflectie.txt",
+        "bijlagen/tekst.txt",
+    ]
+
+
+def test_the_same_file_in_two_folders_goes_along_once(tmp_path: Path, en: Wording) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "bijlagen/een/plan.txt": "plan",
+            "bijlagen/twee/plan.txt": "plan",
+            "bewijzen/a.md": written(
+                more="bijlagen: [bijlagen/een/plan.txt, bijlagen/twee/plan.txt]"
+            ),
+        },
+    )
+    pages = made(examined(root), en)
+    (copy,) = pages.copies
+    assert {a.href for a in one(pages, EvidenceView).attachments} == {f"../{copy.path}"}
+
+
+def test_a_reflection_stands_with_its_competence_and_says_at_which_stadium(
+    tmp_path: Path, en: Wording
+) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "bewijzen/a.md": written(),
+            "reflecties/G1.1.md": "---\ncompetentie: g1,1\nstadium: Vakbekwaam\n---\nIk ben er.",
+        },
+    )
+    page = one(made(examined(root), en), CompetenceView, "g1-1")
+    assert "Ik ben er." in page.reflection
+    assert page.reflection_stadium
+    assert page.reflection_stadium.title == "Vakbekwaam"
+    assert page.reflection_language == "nl"
+
+
+def test_words_say_in_which_language_they_are(tmp_path: Path, en: Wording) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "bewijzen/a.md": written(body="[Ik belde aan.]{G1.1.B1}"),
+            "bewijzen/b.md": written(more="taal: en", body="[I rang the bell.]{G1.1.B1}"),
+        },
+    )
+    pages = made(examined(root), en)
+    page = one(pages, CompetenceView, "g1-1")
+    quotes = [q for g in page.indicators for i in g.indicators for q in i.quotes]
+    assert [(q.html, q.language) for q in quotes] == [
+        ("Ik belde aan.", "nl"),
+        ("I rang the bell.", "en"),
+    ]
+    assert (page.frame.language, page.frame.standard_language) == ("en", "nl")
+    assert [e.language for e in one(pages, EvidenceListView).evidence] == ["nl", "en"]
+
+
+def test_a_portfolio_without_a_profile_has_no_page_for_it(tmp_path: Path, en: Wording) -> None:
+    pages = made(examined(folder(tmp_path, {"bewijzen/a.md": written()})), en)
+    links = {link.href for link in pages.pages[0].view.frame.navigation}
+    assert links <= {p.path for p in pages.pages}
+    assert "profiel.html" not in links
+
+
+def test_another_standard_has_its_own_words_and_numbers(
+    tmp_path: Path, en: Wording, sailing: tuple[Standard, Procedure]
+) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "standard.yaml": (OTHER / "sailing" / "standard.yaml").read_bytes(),
+            "procedure.yaml": (OTHER / "sailing" / "procedure.yaml").read_bytes(),
+            "bewijzen/a.md": written(claims=["- A.1: skipper", "- W.1: helm"]).replace(
+                "STARR-verslag", "licence"
+            ),
+        },
+        settings="candidate: Try\nstandard: standard.yaml\nprocedure: procedure.yaml\n",
+    )
+    pages = made(examined(root), en)
+    overview = one(pages, OverviewView)
+    assert (overview.met, overview.total, overview.required) == (1, 4, 3)
+    assert overview.verdict == "2 more competences are needed: 3 in all."
+    assert [s.title for s in overview.stadia] == [s.title for s in sailing[0].stadia]
+    assert [a.title for a in one(pages, LifeAreasView).areas] == ["Weather"]
