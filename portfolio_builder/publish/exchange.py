@@ -24,7 +24,7 @@ def exchange(new: Path, target: Path, retired: Path) -> None:
         target.rename(retired)
         try:
             new.rename(target)
-        except OSError:
+        except BaseException:
             retired.rename(target)
             raise
 

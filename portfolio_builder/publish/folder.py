@@ -14,10 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from portfolio_builder.photos import without_metadata
 from portfolio_builder.publish.exchange import exchange
 from portfolio_builder.publish.lock import Locked, locked
+from portfolio_builder.publish.others import carry_over, reraise
 from portfolio_builder.view.views import Copy
 from portfolio_builder.wording import N_, Wording
 
@@ -104,20 +106,24 @@ def _publish(
     old = _manifest(target)
     with _removed_on_failure(staging):
         staging.mkdir()
+        _write(staging / MANIFEST, b"")  # says whose it is, should this run be killed
         hashes = {path: _write(staging / path, data) for path, data in sorted(pages.items())}
         for copy in copies:
             hashes[copy.path] = _copy(source, copy, staging / copy.path)
-        kept = tuple(_carry_over(target, staging, old)) if target.exists() else ()
+        kept = tuple(carry_over(target, staging, old)) if target.exists() else ()
         manifest = {"form": _FORM, "files": dict(sorted(hashes.items()))}
         text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-        _write(staging / MANIFEST, text.encode())
-        for folder, _, _ in os.walk(staging):
+        _write(staging / MANIFEST, text.encode(), mode="wb")
+        for folder, _, _ in os.walk(staging, onerror=reraise):
             _sync_folder(Path(folder))
-    exchange(staging, target, retired)
-    _sync_folder(target.parent)
+        exchange(staging, target, retired)
+    # The new site stands there, so nothing that is refused from here on is a failure.
+    with contextlib.suppress(OSError):
+        _sync_folder(target.parent)
     # What stood there is a copy by now: ours, or carried over.
     for leftover in (staging, retired):
-        shutil.rmtree(leftover, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            _remove(leftover)
     return Published(len(hashes), kept)
 
 
@@ -127,7 +133,7 @@ def _refuse_overlap(target: Path, source: Path) -> None:
 
 
 def _manifest(target: Path) -> Mapping[str, str]:
-    """Return what an earlier run wrote, by path; refuse a folder that no run wrote."""
+    """Return the SHA-256 of what an earlier run wrote, by path; refuse a folder of others."""
     if not target.exists():
         return {}
     if not target.is_dir():
@@ -135,22 +141,44 @@ def _manifest(target: Path) -> Mapping[str, str]:
     if not any(target.iterdir()):
         return {}
     try:
-        manifest = json.loads((target / MANIFEST).read_bytes())
-        files = manifest["files"]
-        if manifest["form"] == _FORM and isinstance(files, dict):
-            return {str(path): str(digest) for path, digest in files.items()}
-    except (FileNotFoundError, ValueError, TypeError, KeyError):
+        if not (target / MANIFEST).is_symlink():
+            data = (target / MANIFEST).read_bytes()
+            manifest = json.loads(data)
+            files = manifest["files"]
+            if manifest["form"] == _FORM and isinstance(files, dict):
+                return {**files, MANIFEST: hashlib.sha256(data).hexdigest()}
+    except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError):
         pass
     raise Refused(str(target), Why.NOT_OURS)
 
 
 def _recover(target: Path, staging: Path, retired: Path) -> None:
     """Clean up after a run that was killed; the lock says that none is busy."""
+    for leftover in (staging, retired):
+        if os.path.lexists(leftover) and not _is_left_by_us(leftover):
+            raise Refused(str(leftover), Why.NOT_OURS)
     if retired.exists() and not target.exists():
         retired.rename(target)
     for leftover in (staging, retired):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+        _remove(leftover)
+
+
+def _is_left_by_us(folder: Path) -> bool:
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return (folder / MANIFEST).exists() or not any(folder.iterdir())
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours; what says that it is ours goes last, should this be cut short."""
+    if not folder.exists():
+        return
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MANIFEST:
+            path.unlink()
+    shutil.rmtree(folder)
 
 
 @contextlib.contextmanager
@@ -158,14 +186,15 @@ def _removed_on_failure(staging: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            _remove(staging)
         raise
 
 
-def _write(path: Path, data: bytes) -> str:
+def _write(path: Path, data: bytes, mode: Literal["xb", "wb"] = "xb") -> str:
     """Write and sync one file; return the SHA-256 of what it holds."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as stream:
+    with path.open(mode) as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
@@ -194,36 +223,6 @@ def _must_be(copy: Copy, digest: str) -> None:
     """Refuse a file that is no longer the one that was looked at."""
     if digest != copy.sha256:
         raise OSError(errno.EAGAIN, "changed while the site was being built", copy.source)
-
-
-def _carry_over(target: Path, staging: Path, old: Mapping[str, str]) -> Iterator[str]:
-    """Bring along what an earlier run did not write, or what somebody changed since."""
-    for folder, _, names in os.walk(target, onerror=_raise):
-        for name in sorted(names):
-            path = Path(folder) / name
-            inside = path.relative_to(target).as_posix()
-            if inside == MANIFEST:
-                continue
-            is_link = path.is_symlink()
-            digest = "" if is_link else _digest(path)
-            if not is_link and old.get(inside) == digest:
-                continue
-            new = staging / inside
-            if new.exists():
-                new = new.with_name(f"{new.stem}-gewijzigd-{digest[:8]}{new.suffix}")
-            new.parent.mkdir(parents=True, exist_ok=True)
-            if not new.exists():
-                shutil.copy2(path, new, follow_symlinks=False)
-            yield new.relative_to(staging).as_posix()
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """One run at a time for one output folder. The system drops the lock when the process ends."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -20,11 +21,12 @@ class Locked(Exception):
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock file `path`, and take it away afterwards.
 
-    Raises `Locked` at once when another run holds it.
+    Raises `Locked` at once when another run holds it, `OSError` when a file of others stands there.
     """
     handle = _held(path)
     try:
         os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, f" {os.getpid()}\n".encode())
         yield
     finally:
@@ -32,14 +34,19 @@ def locked(path: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             path.unlink()
         os.close(handle)
+        if sys.platform == "win32":  # it takes away only what nobody holds
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _held(path: Path) -> int:
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
         try:
             _take(handle)
-            if os.path.exists(path) and os.path.samestat(os.fstat(handle), os.stat(path)):
+            if os.path.samestat(os.fstat(handle), os.lstat(path)):
+                if os.fstat(handle).st_size and not _holder(handle):
+                    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
                 return handle
         except Locked:
             holder = _holder(handle)
@@ -54,7 +61,11 @@ def _held(path: Path) -> int:
         os.close(handle)
 
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
 def _holder(handle: int) -> int:
+    """Return the process number in the lock file; 0 when there is none."""
     try:
         os.lseek(handle, 1, os.SEEK_SET)  # Windows lets nobody read the first byte: it is locked
         written = os.read(handle, 32).strip()

@@ -4,7 +4,9 @@ A theme is a folder of templates that comes first; the original stays reachable 
 `builtin/….html`. A template sees its view and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -19,10 +21,16 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+# What HTML does not allow; a name or a text can bring it along.
+_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+_NOT_HTML = re.compile(
+    f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_NONCHARACTERS}]"
+)
+_MARK = "\ufffd"
 
 
 class BadTemplateError(Exception):
-    """A template of a theme cannot be used: its name, its line and what is wrong."""
+    """A template of a theme cannot be used: its name, its line (from 1) and what is wrong."""
 
     def __init__(self, template: str, line: int, problem: str) -> None:
         """Keep where it is and what is wrong."""
@@ -32,11 +40,11 @@ class BadTemplateError(Exception):
 
 def environment(templates: Sequence[Path], wording: Wording) -> jinja2.Environment:
     """Make the environment; the first folder of `templates` wins, the last is the built-in one."""
-    builtin = jinja2.FileSystemLoader(templates[-1])
+    builtin = _Folder(templates[-1])
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
             [
-                *(jinja2.FileSystemLoader(folder) for folder in templates),
+                *(_Folder(folder) for folder in templates),
                 jinja2.PrefixLoader({"builtin": builtin}),
             ]
         ),
@@ -64,15 +72,37 @@ def render(site: Site, *, templates: Sequence[Path], wording: Wording) -> Mappin
     for page in site.pages:
         try:
             text = made.get_template(page.template).render(view=page.view)
-        except jinja2.TemplateSyntaxError as error:
-            raise BadTemplateError(
-                error.name or page.template, error.lineno, error.message or ""
-            ) from error
-        except jinja2.TemplateError as error:
-            raise BadTemplateError(page.template, 0, error.message or str(error)) from error
-        # A file name that is not text could bring signs that UTF-8 does not have.
-        files[page.path] = text.encode("utf-8", errors="replace")
+        except Exception as error:  # a view cannot fail: whatever this is, a template did it
+            raise _bad(error, page.template, templates) from error
+        files[page.path] = _NOT_HTML.sub(_MARK, text).encode()
     return files
+
+
+class _Folder(jinja2.FileSystemLoader):
+    """A folder of templates in UTF-8; another encoding is told as any other mistake."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            raise jinja2.TemplateSyntaxError("this is not UTF-8", line, template) from error
+
+
+def _bad(error: Exception, template: str, folders: Sequence[Path]) -> BadTemplateError:
+    """Say where in the templates an error arose: at the last of their lines that was reached."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return BadTemplateError(error.name or template, error.lineno, error.message or "")
+    problem = error.message if isinstance(error, jinja2.TemplateError) else None
+    line = 0
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        for folder in folders:
+            if path.is_relative_to(folder):
+                template, line = path.relative_to(folder).as_posix(), frame.lineno or 0
+    return BadTemplateError(template, line, problem or f"{type(error).__name__}: {error}")
 
 
 def _assets(templates: Sequence[Path]) -> dict[str, bytes]:

@@ -1,0 +1,148 @@
+"""Views to bytes: a theme's templates and their mistakes, and what stands first in every head."""
+
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from portfolio_builder import resources
+from portfolio_builder.publish.render import POLICY, BadTemplateError, render
+from portfolio_builder.view.parts import FactView
+from portfolio_builder.view.views import Frame, Page, ProfileView, Site
+from portfolio_builder.wording import Wording
+from tests.factories import folder
+
+FRAME = Frame("en", "Profile", "Try Out", "A standard", "en", "index.html", "s.css", (), "today")
+
+
+def profile(name: str = "Who", fact: str = "A fact") -> Site:
+    """Return a site of one page, the profile."""
+    view = ProfileView(FRAME, name, "en", (FactView("Goal", fact),), Markup("<p>Text</p>"))
+    return Site((Page("profiel.html", view),), ())
+
+
+def rendered(en: Wording, theme: Path | None = None, *, name: str = "Who") -> str:
+    """Return the page of the profile, with a theme before the built-in templates."""
+    templates = [theme] if theme else []
+    files = render(profile(name), templates=[*templates, resources.templates_dir()], wording=en)
+    return files["profiel.html"].decode()
+
+
+def theme(root: Path, **templates: str | bytes) -> Path:
+    """Write a theme: `theme(tmp_path, profile="…")` has one template, `profile.html`."""
+    return folder(root, {f"{name}.html": text for name, text in templates.items()})
+
+
+def test_the_policy_stands_first_in_the_head_right_after_the_encoding(en: Wording) -> None:
+    head = rendered(en).partition("<head>\n")[2]
+    encoding, policy, _ = head.split("\n", 2)
+    assert encoding == '<meta charset="utf-8">'
+    assert policy == f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'.replace(
+        "'", "&#39;"
+    )
+
+
+def test_the_policy_lets_in_only_styles_and_pictures_of_the_site() -> None:
+    parts = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
+    assert parts == {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "media-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+def test_text_is_escaped(en: Wording) -> None:
+    page = rendered(en, name="<script>alert('{{ 7*7 }}')</script> & ]]>")
+    assert "&lt;script&gt;alert(&#39;{{ 7*7 }}&#39;)&lt;/script&gt; &amp; ]]&gt;" in page
+    assert "<script" not in page
+
+
+def test_signs_that_a_page_cannot_hold_become_a_mark(en: Wording) -> None:
+    page = rendered(en, name="a\0b\x1bc\x7fd\x85e\ufffef\ud800g")
+    assert "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg" in page
+
+
+def test_newlines_and_tabs_stay(en: Wording) -> None:
+    assert "a\tb\nc" in rendered(en, name="a\tb\nc")
+
+
+def test_a_theme_comes_before_the_built_in_templates(tmp_path: Path, en: Wording) -> None:
+    assert rendered(en, theme(tmp_path, profile="Dag {{ view.name }}")) == "Dag Who"
+
+
+def test_a_theme_can_add_to_a_built_in_template(tmp_path: Path, en: Wording) -> None:
+    mine = theme(
+        tmp_path,
+        profile='{% extends "builtin/profile.html" %}'
+        "{% block main %}{{ super() }}<p>Van ons</p>{% endblock %}",
+    )
+    page = rendered(en, mine)
+    assert "<h1>Who</h1>" in page
+    assert page.index("<h1>Who</h1>") < page.index("<p>Van ons</p>") < page.index("</main>")
+
+
+def test_a_theme_changes_what_is_around_every_page(tmp_path: Path, en: Wording) -> None:
+    mine = theme(
+        tmp_path,
+        base='{% extends "builtin/base.html" %}{% block main %}{% endblock %}',
+        parts="{% macro lang(l) %}{% endmacro %}{% macro facts(all) %}Feiten{% endmacro %}",
+    )
+    page = rendered(en, mine)
+    assert page.startswith("<!doctype html>")
+    assert "Feiten" in page
+    assert "<h1>Who</h1>" in page
+
+
+def test_the_style_of_a_theme_comes_in_the_place_of_the_built_in_one(
+    tmp_path: Path, en: Wording
+) -> None:
+    mine = folder(tmp_path, {"assets/site.css": "p {}", "assets/merk/logo.png": b"png"})
+    files = render(profile(), templates=[mine, resources.templates_dir()], wording=en)
+    assert files["assets/site.css"] == b"p {}"
+    assert files["assets/merk/logo.png"] == b"png"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "problem"),
+    [
+        ("<p>\n{% if %}\n", 2, "Expected an expression, got 'end of statement block'"),
+        ("{% block main %}\n\n", 2, "Unexpected end of template"),
+        ("a\nb {{ view.name|nothing }}", 2, "No filter named 'nothing'"),
+        ("a\n\n{{ view.nothing }}", 3, "has no attribute 'nothing'"),
+        ("a\n{{ nothing }}", 2, "'nothing' is undefined"),
+        ("a\n{{ view.name + 1 }}", 2, "can only concatenate str"),
+        ("a\n{{ 1 / 0 }}", 2, "division by zero"),
+        ('\n{% extends "nowhere.html" %}', 2, "nowhere.html"),
+        ('a\n{% include "profile.html" %}', 2, "recursion"),
+        (b"a\n\xff", 2, "UTF-8"),
+    ],
+)
+def test_a_mistake_in_a_theme_is_told_with_its_template_and_line(
+    tmp_path: Path, en: Wording, template: str | bytes, line: int, problem: str
+) -> None:
+    with pytest.raises(BadTemplateError) as bad:
+        rendered(en, theme(tmp_path, profile=template))
+    assert (bad.value.template, bad.value.line) == ("profile.html", line)
+    assert problem in bad.value.problem
+
+
+def test_a_mistake_in_what_a_template_imports_is_told_there(tmp_path: Path, en: Wording) -> None:
+    parts = "{% macro lang(l) %}{% endmacro %}\n{% macro facts(all) %}\n{{ all.x.y }}{% endmacro %}"
+    with pytest.raises(BadTemplateError) as bad:
+        rendered(en, theme(tmp_path, parts=parts))
+    assert (bad.value.template, bad.value.line) == ("parts.html", 3)
+
+
+def test_a_mistake_in_a_folder_of_the_theme_is_told_with_its_path(
+    tmp_path: Path, en: Wording
+) -> None:
+    mine = folder(
+        tmp_path,
+        {"profile.html": '{% extends "eigen/pagina.html" %}', "eigen/pagina.html": "\n{% x %}"},
+    )
+    with pytest.raises(BadTemplateError) as bad:
+        rendered(en, mine)
+    assert (bad.value.template, bad.value.line) == ("eigen/pagina.html", 2)
