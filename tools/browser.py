@@ -6,6 +6,12 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = (
+    "The browser tests need Chromium or Chrome, and none was found.\n"
+    "Debian or Ubuntu:  sudo apt-get install chromium\n"
+    "macOS:             brew install --cask chromium\n"
+    "Elsewhere: install it and name its path in PORTFOLIO_CHROMIUM."
+)
 
 
 def find() -> str:
@@ -28,13 +34,7 @@ def main() -> int:
         install()
     if find():
         return 0
-    print(
-        "The browser tests need Chromium or Chrome, and none was found.\n"
-        "Debian or Ubuntu:  sudo apt-get install chromium\n"
-        "macOS:             brew install --cask chromium\n"
-        "Elsewhere: install it and name its path in PORTFOLIO_CHROMIUM.",
-        file=sys.stderr,
-    )
+    print(MISSING, file=sys.stderr)
     return 1
 
 

@@ -1,0 +1,144 @@
+"""Whatever a candidate writes, a browser runs nothing of it and asks for nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from portfolio_builder.publish.render import POLICY
+from tests.site.conftest import Visit, visited
+from tests.site.hostile import BREAKS, NAME
+from tests.site.test_opening import is_inside
+
+TAGS = """
+    html head meta title link body a header p span nav ul li main section h1 h2 h3 h4 h5 h6 div i
+    dl dt dd ol footer table caption thead tbody tr th td article mark em strong code pre
+    blockquote img details summary sup hr s
+"""
+ATTRIBUTES = """
+    alt aria-current aria-hidden aria-label aria-labelledby charset class colspan content href
+    http-equiv id lang loading name open rel role scope src tabindex title
+"""
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, hostile_site: Path) -> Mapping[str, Visit]:
+    """Every page of the hostile portfolio, opened once."""
+    context = browser.new_context()
+    found = visited(context, hostile_site)
+    context.close()
+    return found
+
+
+def test_all_of_it_is_published(visits: Mapping[str, Visit]) -> None:
+    assert len([path for path in visits if path.startswith("bewijzen/")]) == len(BREAKS) + 5
+
+
+def test_nothing_runs_and_the_policy_has_nothing_to_stop(visits: Mapping[str, Visit]) -> None:
+    assert {v.path: v.messages for v in visits.values() if v.messages} == {}
+
+
+def test_nothing_is_asked_for_outside_the_folder(
+    visits: Mapping[str, Visit], hostile_site: Path
+) -> None:
+    asked = {url for v in visits.values() for url in v.requests if not is_inside(url, hostile_site)}
+    assert asked == set()
+    assert {v.path: v.failed for v in visits.values() if v.failed} == {}
+
+
+def test_pages_hold_only_elements_and_attributes_that_can_do_nothing(
+    visits: Mapping[str, Visit],
+) -> None:
+    assert {t for v in visits.values() for t in v.facts["tags"]} - set(TAGS.split()) == set()
+    assert {a for v in visits.values() for a in v.facts["attributes"]} - set(
+        ATTRIBUTES.split()
+    ) == set()
+
+
+def test_links_lead_into_the_folder_or_to_the_web_and_nowhere_else(
+    visits: Mapping[str, Visit], hostile_site: Path
+) -> None:
+    links = {link for v in visits.values() for link in v.facts["links"]}
+    outside = {link for link in links if not is_inside(link, hostile_site)}
+    assert outside
+    assert {link for link in outside if not link.startswith("https://kwaad.example")} == set()
+
+
+def test_what_was_written_is_there_to_read(page: Page, hostile_site: Path) -> None:
+    page.goto((hostile_site / "index.html").as_uri())
+    name = page.locator(".site-candidate").inner_text()
+    assert name == NAME
+    page.goto((hostile_site / "competenties" / "g1-1.html").as_uri())
+    quotes = page.locator("blockquote p").all_inner_texts()
+    assert len(quotes) > len(BREAKS)
+    assert f"“{BREAKS[0]} woorden”" in quotes
+
+
+def test_the_policy_is_the_first_thing_after_the_encoding(
+    visits: Mapping[str, Visit], page: Page, hostile_site: Path
+) -> None:
+    for path in visits:
+        text = (hostile_site / path).read_text(encoding="utf-8")
+        policy = POLICY.replace("'", "&#39;")
+        assert (
+            text.partition("<head>")[2]
+            .lstrip()
+            .startswith(
+                '<meta charset="utf-8">\n'
+                f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            )
+        ), path
+
+
+def test_a_picture_leaves_its_comment_behind(hostile_site: Path) -> None:
+    (picture,) = (hostile_site / "bijlagen").glob("*.png")
+    assert b"IDAT" in picture.read_bytes()
+    assert b"script" not in picture.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>document.title = 'ran'</script>",
+        "<img src='x' onerror=\"document.title = 'ran'\">",
+        "<a id='a' href=\"javascript:document.title = 'ran'\">a</a>",
+        "<iframe srcdoc=\"<script>parent.document.title = 'ran'</script>\"></iframe>",
+    ],
+)
+def test_the_policy_holds_by_itself_where_escaping_would_fail(
+    browser: Browser, hostile_site: Path, markup: str
+) -> None:
+    text = (hostile_site / "over.html").read_text(encoding="utf-8")
+    assert text.count("</h1>") == 1
+    broken = hostile_site.parent / "broken.html"
+    broken.write_text(text.replace("</h1>", f"</h1>{markup}"), encoding="utf-8")
+    page = browser.new_page()
+    stopped: list[str] = []
+    page.on("console", lambda m: stopped.append(m.text))
+    page.goto(broken.as_uri())
+    if "href" in markup:
+        page.click("#a")
+    page.wait_for_timeout(50)
+    assert page.title() != "ran"
+    assert any("Content Security Policy" in message for message in stopped)
+    page.close()
+
+
+def test_words_that_turn_the_order_of_reading_stay_within_themselves(
+    page: Page, hostile_site: Path
+) -> None:
+    page.goto((hostile_site / "matrix.html").as_uri())
+    turned = page.evaluate(
+        """() => [...document.querySelectorAll('.key li')].filter((li) => {
+          const date = li.querySelector('.quiet').firstChild;
+          const box = (from) => {
+            const range = document.createRange();
+            range.setStart(date, from); range.setEnd(date, from + 1);
+            return range.getBoundingClientRect();
+          };
+          const [first, second] = [box(0), box(1)];
+          return first.top === second.top && first.left > second.left;
+        }).length"""
+    )
+    assert turned == 0
