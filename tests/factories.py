@@ -120,7 +120,7 @@ def written(
         "---",
         f"titel: {title}",
         f"datum: {date}",
-        "soort: STARR-verslag",
+        "soort: beroepsproduct",
         "context: buurthuis",
         "competenties:",
         *(f"  {c}" for c in claims),
