@@ -8,6 +8,7 @@ from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, 
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.standard import Competence, Indicator, Stadium
 from portfolio_builder.view.addresses import relative, slug
+from portfolio_builder.view.firmness import letters, weights
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import IndicatorView, LinkView, QuoteView, StadiumView
 from portfolio_builder.view.views import CompetenceView, IndicatorGroup
@@ -31,6 +32,9 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
         definition=competence.definition,
         counted=competence in m.standard.counted,
         state=m.state(standing),
+        grade=m.grade(standing),
+        letters=letters(m, standing),
+        weights=weights(m, page, standing),
         stadium=m.stadium(standing.level),
         required=required or StadiumView("", "", 0, 0),
         shown=len(standing.with_passage),

@@ -17,6 +17,7 @@ from portfolio_builder.model.assessment import (
     State,
 )
 from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.firmness import Grade
 from portfolio_builder.model.portfolio import Evidence, Portfolio
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import Severity
@@ -30,12 +31,14 @@ from portfolio_builder.view.parts import (
     CompetenceRow,
     EvidenceRow,
     FindingView,
+    GradeView,
     LinkView,
     StadiumView,
     StateView,
 )
 from portfolio_builder.view.views import Frame
 from portfolio_builder.wording import N_, Wording
+from portfolio_builder.wording.weighing import Weighing
 
 _IMAGES = "image/"
 
@@ -59,6 +62,11 @@ class Material:
         return frozenset(
             a.path for a in self.portfolio.attachments if a.media_type.startswith(_IMAGES)
         )
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """The words for firmness and next steps."""
+        return Weighing(self.wording, self.portfolio, self.standard, self.procedure)
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:
@@ -130,6 +138,16 @@ class Material:
         }[standing.state]
         return StateView(standing.state.value, self.wording.text(word))
 
+    def grade(self, standing: Standing) -> GradeView:
+        """Return how firm a competence is, as it is shown."""
+        firmness = standing.firmness
+        lacks = firmness.failing if firmness.grade is Grade.THIN else ()
+        return GradeView(
+            grade=firmness.grade.value,
+            word=self.weighing.grade(firmness.grade),
+            lacks=self.weighing.letters(lacks),
+        )
+
     def competence(self, page: str, competence: Competence) -> CompetenceRow:
         """Return a competence as a row on `page`."""
         standing = self.assessment.standing_of[competence.id]
@@ -138,6 +156,7 @@ class Material:
             title=competence.title,
             href=relative(page, self.where.competence[competence.id]),
             state=self.state(standing),
+            grade=self.grade(standing),
             stadium=self.stadium(standing.level),
             pieces=len(standing.claims),
             shown=len(standing.with_passage),

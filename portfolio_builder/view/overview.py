@@ -5,6 +5,7 @@ from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Competence, LifeArea
 from portfolio_builder.view import addresses as at
+from portfolio_builder.view import firmness
 from portfolio_builder.view.addresses import relative, slug
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import (
@@ -27,29 +28,40 @@ from portfolio_builder.view.views import (
     OverviewView,
 )
 
+_FIRST_STEPS = 3
+
 
 def overview(m: Material) -> OverviewView:
     """Make the first page."""
     page, text = at.OVERVIEW, m.wording.text
-    met = {c.cluster: c.met for c in m.assessment.clusters}
+    count = {c.cluster: c for c in m.assessment.clusters}
     return OverviewView(
         frame=m.frame(page, text("Overview")),
         met=m.assessment.met,
+        firm=m.assessment.firm,
         total=m.assessment.total,
         required=m.assessment.required,
+        summary=m.wording.text(
+            "{met} claimed, {firm} firm", met=m.assessment.met, firm=m.assessment.firm
+        ),
         verdict=_verdict(m),
         facts=_facts(m),
         clusters=tuple(
             ClusterRow(
                 number=c.number,
                 title=c.title,
-                met=met[c.number],
+                met=count[c.number].met,
+                firm=count[c.number].firm,
                 total=len(c.competences),
                 competences=tuple(m.competence(page, k) for k in c.competences),
             )
             for c in m.standard.clusters
         ),
         gaps=missing(m, page),
+        losses=firmness.losses(m, page, grave=True),
+        breaking=firmness.breaking(m),
+        steps=tuple(firmness.step(m, page, s) for s in m.assessment.steps[:_FIRST_STEPS]),
+        more_steps=max(0, len(m.assessment.steps) - _FIRST_STEPS),
         stadia=m.stadia(),
         stadium=m.standard.required_stadium.title.lower(),
         evidence_count=evidence_count(m),
@@ -174,6 +186,10 @@ def gaps(m: Material) -> GapsView:
         verdict=_verdict(m),
         required=m.standard.required_stadium.title.lower(),
         gaps=missing(m, page),
+        steps=firmness.step_groups(m, page),
+        thin=firmness.thin(m, page),
+        losses=firmness.losses(m, page, grave=False),
+        breaking=firmness.breaking(m),
         unproven=tuple(
             GapRow(m.competence(page, c), _unproven(m, c))
             for c in m.standard.counted

@@ -37,6 +37,18 @@ class StateView:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeView:
+    """How firm a competence is: `grade` (firm, thin, not-met) names the shape, `word` says it.
+
+    `lacks` names the letters of VRAAK that fail, in one line.
+    """
+
+    grade: str
+    word: str
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompetenceRow:
     """A competence in a list or strip. Indicators count up to the required stadium."""
 
@@ -44,6 +56,7 @@ class CompetenceRow:
     title: str
     href: str
     state: StateView
+    grade: GradeView
     stadium: StadiumView | None
     pieces: int
     shown: int
@@ -53,11 +66,12 @@ class CompetenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClusterRow:
-    """A cluster with its competences, and how many of them are met."""
+    """A cluster with its competences, and how many of them are met and firm."""
 
     number: int
     title: str
     met: int
+    firm: int
     total: int
     competences: tuple[CompetenceRow, ...]
 
@@ -147,3 +161,70 @@ class FactView:
     name: str
     value: str
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A letter of VRAAK: whether it holds, what is there and what is asked, what would mend it."""
+
+    name: str
+    holds: bool
+    reason: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """What one piece of evidence brings to a competence.
+
+    `at_level`: it claims the required stadium or above; else it counts for its indicators only.
+    `indicators` are their short ids; `words`: there is a passage or a reason behind the claim.
+    """
+
+    piece: LinkView
+    at_level: bool
+    context: str
+    kind: str
+    indicators: str
+    words: bool
+    independent: bool
+    whose: str
+    current: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThinRow:
+    """A competence that is met and not firm, with the letters that fail."""
+
+    competence: CompetenceRow
+    letters: tuple[LetterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LossRow:
+    """What is left without one piece of evidence; `under`: less than the rule asks."""
+
+    piece: LinkView
+    met: int
+    firm: int
+    under: bool
+    falls: tuple[LinkView, ...]
+    thins: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """Something to do next, what it is good for, and links to what it speaks of."""
+
+    text: str
+    why: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """The steps towards one goal."""
+
+    goal: str
+    steps: tuple[StepView, ...]

@@ -31,9 +31,7 @@ def site(
 ) -> Site:
     """Return every page with its address, and every file that is published."""
     shown = {s.reflection.path: s.competence for s in assessment.standings if s.reflection}
-    where = addresses(
-        portfolio, standard, reflections=shown, withheld=withheld_files(portfolio)
-    )
+    where = addresses(portfolio, standard, reflections=shown, withheld=withheld_files(portfolio))
     m = Material(
         portfolio, standard, procedure, assessment, findings, wording, reference_date, where
     )

@@ -16,10 +16,17 @@ from portfolio_builder.view.parts import (
     EvidenceRow,
     FactView,
     FindingView,
+    GradeView,
     IndicatorView,
+    LetterView,
     LinkView,
+    LossRow,
     StadiumView,
     StateView,
+    StepGroup,
+    StepView,
+    ThinRow,
+    WeightRow,
 )
 
 
@@ -47,12 +54,18 @@ class OverviewView:
 
     frame: Frame
     met: int
+    firm: int
     total: int
     required: int
+    summary: str
     verdict: str
     facts: tuple[FactView, ...]
     clusters: tuple[ClusterRow, ...]
     gaps: tuple[CompetenceRow, ...]
+    losses: tuple[LossRow, ...]
+    breaking: str
+    steps: tuple[StepView, ...]
+    more_steps: int
     stadia: tuple[StadiumView, ...]
     stadium: str
     evidence_count: str
@@ -122,6 +135,9 @@ class CompetenceView:
     definition: str
     counted: bool
     state: StateView
+    grade: GradeView
+    letters: tuple[LetterView, ...]
+    weights: tuple[WeightRow, ...]
     stadium: StadiumView | None
     required: StadiumView
     shown: int
@@ -180,6 +196,10 @@ class GapsView:
     verdict: str
     required: str
     gaps: tuple[CompetenceRow, ...]
+    steps: tuple[StepGroup, ...]
+    thin: tuple[ThinRow, ...]
+    losses: tuple[LossRow, ...]
+    breaking: str
     unproven: tuple[GapRow, ...]
 
 

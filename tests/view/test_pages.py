@@ -256,7 +256,7 @@ def test_another_standard_has_its_own_words_and_numbers(
             "standard.yaml": (OTHER / "sailing" / "standard.yaml").read_bytes(),
             "procedure.yaml": (OTHER / "sailing" / "procedure.yaml").read_bytes(),
             "bewijzen/a.md": written(claims=["- A.1: skipper", "- W.1: helm"]).replace(
-                "STARR-verslag", "licence"
+                "beroepsproduct", "licence"
             ),
         },
         settings="candidate: Try\nstandard: standard.yaml\nprocedure: procedure.yaml\n",
