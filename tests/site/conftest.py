@@ -1,7 +1,7 @@
 """The built site in a real browser: one browser and one build for all tests of this folder."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -136,8 +136,8 @@ FACTS = """async () => {
 }"""
 
 
-def visited(context: BrowserContext, site: Path) -> Mapping[str, Visit]:
-    """Open every page of a site and return what each did, by its path."""
+def visited(context: BrowserContext, site: Path, paths: Iterable[Path] = ()) -> Mapping[str, Visit]:
+    """Open these pages of a site, or all, and return what each did, by its path."""
     visits: dict[str, Visit] = {}
     page = context.new_page()
     here: list[Visit] = []
@@ -146,7 +146,7 @@ def visited(context: BrowserContext, site: Path) -> Mapping[str, Visit]:
     page.on("dialog", lambda d: here[-1].messages.append(f"dialog {d.message}"))
     page.on("request", lambda r: here[-1].requests.append(r.url))
     page.on("requestfailed", lambda r: here[-1].failed.append(f"{r.url} {r.failure}"))
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(paths or site.rglob("*.html")):
         visit = Visit(path.relative_to(site).as_posix())
         here.append(visit)
         page.goto(path.as_uri())
