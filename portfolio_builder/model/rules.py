@@ -143,7 +143,7 @@ STANDARD_DUPLICATE_ID = Rule("S001", "standard-duplicate-id", E, ("id", "first_l
 STANDARD_UNKNOWN_STADIUM = Rule("S002", "standard-unknown-stadium", E, ("written", "choices"))
 STANDARD_RULE_TOO_HIGH = Rule("S003", "standard-rule-too-high", E, ("required", "available"))
 STANDARD_WRONG_ID = Rule("S004", "standard-wrong-id", E, ("written", "expected"))
-STANDARD_EMPTY = Rule("S005", "standard-empty", E, ("what",))
+# S005 was given out and never raised: an empty value is P102.
 STANDARD_OUT_OF_ORDER = Rule("S006", "standard-out-of-order", E, ("written", "after"))
 STANDARD_SAME_LETTER = Rule("S007", "standard-same-letter", E, ("letter", "other"))
 STANDARD_NUMBER_RANGE = Rule("S008", "standard-number-range", E, ("key", "written", "range"))

@@ -385,7 +385,6 @@ SENTENCES = MappingProxyType(
         "S004": Sentence(
             N_("the id '{written}' does not fit: {expected} was expected"), N_("Correct the id.")
         ),
-        "S005": Sentence(N_("{what} is empty"), N_("Fill it in.")),
         "S006": Sentence(
             N_("{written} stands after {after}, which is not the order of the ids"),
             N_("Put them in order."),
