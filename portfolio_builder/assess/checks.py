@@ -10,7 +10,6 @@ from portfolio_builder.assess.context import Check, Context
 from portfolio_builder.assess.resolve import claimed_indicators, passage_indicators
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
-from portfolio_builder.model.portfolio import Evidence
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -187,16 +186,16 @@ def reflections_fit(context: Context) -> Iterator[Finding]:
 
 def drafts_are_not_linked(context: Context) -> Iterator[Finding]:
     """A text that is published does not link to a draft: the link would lead nowhere."""
-    drafts = {e.path for e in context.portfolio.evidence if e.draft}
-    for evidence in context.portfolio.evidence:
-        if not evidence.draft:
-            yield from _links_to(evidence, drafts)
-
-
-def _links_to(evidence: Evidence, drafts: set[str]) -> Iterator[Finding]:
-    for link in evidence.body.links:
-        if link.path in drafts:
-            yield finding(rules.LINK_TO_DRAFT, link.place, target=link.target)
+    portfolio = context.portfolio
+    drafts = {e.path for e in portfolio.evidence if e.draft}
+    bodies = [e.body for e in portfolio.evidence if not e.draft]
+    bodies += [r.body for r in portfolio.reflections]
+    if portfolio.profile:
+        bodies.append(portfolio.profile.body)
+    for body in bodies:
+        for link in body.links:
+            if link.path in drafts:
+                yield finding(rules.LINK_TO_DRAFT, link.place, target=link.target)
 
 
 def _id_of(nearest: tuple[str, ...]) -> str:

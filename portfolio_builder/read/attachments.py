@@ -4,6 +4,7 @@ A file is published only when something refers to it. SVG, HTML and office files
 run code, so they are not on the list.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -87,9 +88,11 @@ def read_attachment(
         try:
             head = stream.read(_HEAD)
             stream.seek(0)
+            size = os.fstat(stream.fileno()).st_size
         except OSError as error:
             raise failure(path, error) from error
-        size, digest = hash_file(stream, path, limit=LIMITS.attachment)
+        if size <= LIMITS.attachment:
+            size, digest = hash_file(stream, path, limit=LIMITS.attachment)
     kind = _TYPES[extension]
     if size > LIMITS.attachment:
         problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
@@ -150,6 +153,8 @@ def _fits(kind: _Type, head: bytes) -> bool:
 
 
 def _seen(head: bytes) -> str:
-    """Name what a file is by its leading bytes (a media type or a phrase)."""
-    seen: str | None = filetype.guess_mime(head)
-    return seen or ("unknown-binary" if b"\x00" in head else "plain-text")
+    """Name what a file is by its leading bytes: what its name should end in, or a phrase."""
+    seen: str | None = filetype.guess_extension(head)
+    if seen:
+        return f".{seen}"
+    return "unknown-binary" if b"\x00" in head else "plain-text"

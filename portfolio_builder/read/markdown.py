@@ -41,7 +41,7 @@ from portfolio_builder.read.source import LIMITS
 # Above our own limit, so that ours is reached first and nothing is dropped without a finding.
 _MAX_NESTING = 2 * LIMITS.nesting
 _LOWEST_HEADING = 6
-_RAW_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+_RAW_HTML = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>")
 _NOT_A_PASSAGE = re.compile(r"\]\s?\{[^{}\n]{0,80}\}?")
 _MAX_BRACKETS = 200
 _BRACKET_OR_BLANK = re.compile(r"[\[\]]|\n[ \t]*\n")
@@ -138,6 +138,7 @@ class _Reading:
     links: list[Link] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     slots: list[Part] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
 
     def look(self, tokens: Sequence[Token]) -> None:
         """Judge links, number passages and name headings; tokens get what rendering needs."""
@@ -225,7 +226,10 @@ class _Reading:
 
     def _slips(self, text: str, finder: "_Finder") -> None:
         for match in _RAW_HTML.finditer(text):
-            written = match.group()
+            written, name = match.group(), match["name"].casefold()
+            if match["end"] and name in self.opened:
+                continue  # said already where it is opened
+            self.opened.add(name)
             self.findings.append(finding(rules.RAW_HTML, finder.next(written), written=written))
         for match in _NOT_A_PASSAGE.finditer(text):
             written = match.group()

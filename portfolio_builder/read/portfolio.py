@@ -185,7 +185,7 @@ class _Reading:
         for use in evidence.attachments:
             path = self._find(use.path, evidence.path)
             if path is None:
-                nearest = self._near(use.path)
+                nearest = self._near(use.path, evidence=False)
                 self.findings.append(
                     finding(rules.ATTACHMENT_MISSING, use.place, path=use.path, nearest=nearest)
                 )
@@ -199,12 +199,13 @@ class _Reading:
             if link.path in pages or link.path in PROFILE_FILES:
                 continue
             if not self._is_there(link.path):
+                here = posixpath.dirname(link.place.file) or "."
                 self.findings.append(
                     finding(
                         rules.LINK_TARGET_MISSING,
                         link.place,
                         target=link.target,
-                        nearest=self._near(link.path),
+                        nearest=tuple(posixpath.relpath(n, here) for n in self._near(link.path)),
                     )
                 )
             else:
@@ -282,15 +283,18 @@ class _Reading:
             self.listings[folder] = names
         return self.listings[folder]
 
-    def _near(self, path: str) -> tuple[str, ...]:
-        """Return the file whose name is most like that of a missing one."""
+    def _near(self, path: str, *, evidence: bool = True) -> tuple[str, ...]:
+        """Return the file whose name is most like that of a missing one.
+
+        Its path counts from the portfolio folder. `evidence`: it may be a Markdown file.
+        """
         folders = {posixpath.dirname(path), *FOLDERS.values(), *FOLDERS}
         names = {
             unicodedata.normalize("NFC", name).casefold(): posixpath.join(folder, name)
             for folder in sorted(folders)
             if not folder.startswith(("..", "/"))
             for name in self._listing(folder)
-            if not is_hidden(name)
+            if not is_hidden(name) and (evidence or not name.casefold().endswith(_MARKDOWN))
         }
         wanted = unicodedata.normalize("NFC", PurePosixPath(path).name).casefold()
         return tuple(names[n] for n in difflib.get_close_matches(wanted, names, n=1, cutoff=0.7))

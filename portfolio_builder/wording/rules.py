@@ -113,7 +113,7 @@ SENTENCES = MappingProxyType(
         "P102": Sentence(N_("{key} is missing"), N_("Add a line `{suggestion}`.")),
         "P103": Sentence(
             N_("{key} should be {expected}, not {found}"),
-            N_("Look at the example in docs/evidence-format.md."),
+            N_("`portfolio explain P103` shows an example."),
         ),
         "P104": Sentence(
             N_("unknown competence '{written}'"),
@@ -310,7 +310,7 @@ SENTENCES = MappingProxyType(
         ),
         "P403": Sentence(N_("unknown stadium '{written}'"), N_("Choose {choices}.")),
         "P404": Sentence(
-            N_("this reflection has no part {parts}"),
+            N_("the part {parts} is missing here"),
             N_("Give each part of STARR a heading: Situatie, Taak, Actie, Resultaat, Reflectie."),
         ),
         "P405": Sentence(
