@@ -27,3 +27,8 @@ def standards_dir() -> Path:
 def locale_dir() -> Path:
     """Return the folder with the compiled translations."""
     return _PACKAGE / "locale"
+
+
+def explanations_dir() -> Path:
+    """Return the folder with a page on each rule, as `explain` reads them."""
+    return _PACKAGE / "explanations"

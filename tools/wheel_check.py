@@ -26,6 +26,7 @@ def main(python: str) -> None:
         locked = ("--no-deps", "--require-hashes", "-r", ROOT / "requirements.lock")
         run(empty / "python", "-m", "pip", "install", *quiet, *locked, cwd=work)
         run(empty / "python", "-m", "pip", "install", *quiet, "--no-deps", wheel, cwd=work)
+        run(empty / "portfolio", "explain", "P104", cwd=work)
         run(empty / "portfolio", "build", ROOT / "sample-portfolio", "-o", work / "s", cwd=work)
         pages = len(list((work / "s").rglob("*.html")))
         if pages < 70:  # noqa: PLR2004 - the sample has more than 70 pages

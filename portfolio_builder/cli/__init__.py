@@ -20,6 +20,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "check": "check",
+    "explain": "explain",
     "status": "status",
     "build": "build",
     "standard": "standard",

@@ -14,9 +14,11 @@ from portfolio_builder.cli.common import (
     print_findings,
     wording_for,
 )
+from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.rules import Severity
 from portfolio_builder.pipeline import has_errors
 from portfolio_builder.report import findings_json
-from portfolio_builder.wording import Wording
+from portfolio_builder.wording import DEFAULT_LANGUAGE, Wording
 
 
 def command(wording: Wording) -> click.Command:
@@ -33,6 +35,8 @@ def command(wording: Wording) -> click.Command:
         else:
             print_findings(examined, words)
             click.echo(words.tally(examined.findings))
+            if examined.findings:
+                click.echo(_more(examined.findings, words))
         sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)
 
     return click.Command(
@@ -52,3 +56,11 @@ def command(wording: Wording) -> click.Command:
             language_option(wording),
         ],
     )
+
+
+def _more(findings: tuple[Finding, ...], words: Wording) -> str:
+    """Say how to read more on the gravest finding, in the words of this portfolio."""
+    gravest = min(findings, key=lambda f: list(Severity).index(f.severity))
+    language = "" if words.language == DEFAULT_LANGUAGE else f" --lang {words.language}"
+    typed = f"portfolio explain {gravest.code}{language}"
+    return words.text("More on a finding, with an example: {command}", command=typed)

@@ -14,7 +14,7 @@ from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.language import DEFAULT_LANGUAGE, LANGUAGES
 from portfolio_builder.model.portfolio import When
 from portfolio_builder.model.privacy import PersonalData
-from portfolio_builder.model.rules import Severity
+from portfolio_builder.model.rules import Rule, Severity
 from portfolio_builder.wording.phrases import PHRASES
 from portfolio_builder.wording.rules import MAY_STAY, N_, SENTENCES
 
@@ -129,6 +129,10 @@ class Wording:
     def message(self, finding: Finding) -> str:
         """Return the one sentence of a finding: what is wrong."""
         return self.text(SENTENCES[finding.code].message, **self._facts(finding))
+
+    def form(self, rule: Rule) -> str:
+        """Return the sentence of a rule with `…` for what differs from finding to finding."""
+        return self.text(SENTENCES[rule.code].message, **dict.fromkeys(rule.facts, "…"))
 
     def hint(self, finding: Finding) -> str:
         """Return what to do about a finding."""

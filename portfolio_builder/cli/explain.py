@@ -1,0 +1,146 @@
+"""`portfolio explain`: what a finding means, why it matters, and how it looks when it is right."""
+
+import difflib
+import re
+import shutil
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from portfolio_builder import resources
+from portfolio_builder.cli import language_option
+from portfolio_builder.cli.common import Status, stop
+from portfolio_builder.explain import Example, ExampleFile, parse
+from portfolio_builder.model.rules import RULES, Rule
+from portfolio_builder.read.portfolio import read_settings
+from portfolio_builder.read.source import ReadFailure
+from portfolio_builder.report import plain, severity_word
+from portfolio_builder.wording import LANGUAGES, Wording, load
+from portfolio_builder.wording.explaining import GROUPS, about
+
+_WIDEST = 100
+_CLOSE, _OFFERED = 0.7, 2
+_RULE_OF = {rule.code: rule for rule in RULES}
+_CODE_IN_TEXT = re.compile(r"`[^`]*`")
+
+
+def command(wording: Wording) -> click.Command:
+    """Make the command in one language."""
+    w = wording.text
+
+    @click.pass_context
+    def run(ctx: click.Context, code: str | None) -> None:
+        words = _wording_here(ctx.obj or "", wording)
+        width = min(_WIDEST, shutil.get_terminal_size().columns)
+        if code is None:
+            click.echo("\n".join(overview(words, width)))
+            return
+        rule = _RULE_OF.get(code.strip().upper())
+        if rule is None:
+            stop(_unknown(code, words), status=Status.USAGE)
+        click.echo("\n".join(explained(rule, words, width)))
+
+    return click.Command(
+        "explain",
+        callback=run,
+        help=w("Explain a finding by its code, with an example. Without a code: list them all."),
+        options_metavar=w("[OPTIONS]"),
+        params=[
+            click.Argument(["code"], required=False, metavar=w("[CODE]")),
+            language_option(wording),
+        ],
+    )
+
+
+def overview(wording: Wording, width: int) -> Iterator[str]:
+    """Yield the lines that name every code, with its severity and its sentence."""
+    for prefix, title in GROUPS.items():
+        yield wording.text(title)
+        for rule in RULES:
+            if rule.code.startswith(prefix):
+                head = f"  {rule.code}  {severity_word(rule.severity, wording):<13}"
+                said = plain(wording.form(rule))
+                yield textwrap.fill(head + said, width, subsequent_indent=" " * len(head))
+        yield ""
+    yield wording.text("`portfolio explain CODE` tells more, with an example.")
+
+
+def explained(rule: Rule, wording: Wording, width: int) -> Iterator[str]:
+    """Yield the lines that explain one rule."""
+    page = (resources.explanations_dir() / f"{rule.code}.md").read_text(encoding="utf-8")
+    explanation, _ = parse(rule.code, page)
+    head = f"{severity_word(rule.severity, wording)} {rule.code}: {plain(wording.form(rule))}"
+    yield from _wrapped(head, width)
+    for paragraph in explanation.text(wording.language).split("\n\n"):
+        yield ""
+        yield from _wrapped(paragraph, width)
+    for example in explanation.examples:
+        yield from _example(example, wording)
+
+
+def _example(example: Example, wording: Wording) -> Iterator[str]:
+    sides = (
+        (wording.text("Wrong:"), example.wrong, example.right),
+        (wording.text("Right:"), example.right, example.wrong),
+    )
+    for title, files, others in sides:
+        text_of = {other.path: other.text for other in others}
+        yield from ("", title)
+        for file in files:
+            note = about(file, wording)
+            yield f"  {file.path} ({note})" if note else f"  {file.path}"
+            yield from _lines(file, text_of.get(file.path))
+
+
+def _lines(file: ExampleFile, other: str | None) -> Iterator[str]:
+    """Yield the lines of a file, those that differ from the other side marked."""
+    lines = file.text.splitlines()
+    differ = _differing(lines, other.splitlines()) if other is not None else set()
+    for number, line in enumerate(lines):
+        yield f"  {'>' if number in differ else ' '} | {plain(line)}".rstrip()
+
+
+def _differing(lines: Sequence[str], others: Sequence[str]) -> set[int]:
+    matcher = difflib.SequenceMatcher(a=others, b=lines, autojunk=False)
+    changed = (range(b, e) for tag, _, _, b, e in matcher.get_opcodes() if tag != "equal")
+    return {number for numbers in changed for number in numbers}
+
+
+def _wrapped(text: str, width: int) -> Iterable[str]:
+    """Wrap a text; what stands between backquotes stays on one line, so that it can be copied."""
+    flat = " ".join(text.split())
+    whole = _CODE_IN_TEXT.sub(lambda m: m.group().replace(" ", "\u00a0"), flat)
+    lines = textwrap.wrap(whole, width, break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _unknown(code: str, wording: Wording) -> str:
+    said = wording.text("There is no finding with the code '{code}'.", code=plain(code))
+    near = _nearest(code.strip().upper())
+    if near:
+        hint = wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
+    else:
+        hint = wording.text("`portfolio explain` lists them all.")
+    return f"{said} {hint}"
+
+
+def _nearest(code: str) -> tuple[str, ...]:
+    """Return at most two codes that are like this one; those of the same signs come first."""
+    close = difflib.get_close_matches(code, _RULE_OF, n=len(RULES), cutoff=_CLOSE)
+    signs = Counter(code)
+    close.sort(key=lambda known: (-(signs & Counter(known)).total(), known))
+    return tuple(close[:_OFFERED])
+
+
+def _wording_here(asked: str, wording: Wording) -> Wording:
+    """Return the wording that was asked for, else that of the portfolio in this folder, if any."""
+    if asked in LANGUAGES:
+        return wording
+    try:
+        settings, _ = read_settings(Path())
+    except ReadFailure:
+        settings = None
+    return load(settings.language, resources.locale_dir()) if settings else wording

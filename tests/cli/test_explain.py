@@ -1,0 +1,123 @@
+"""`portfolio explain` as somebody at a terminal meets it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from portfolio_builder.cli import program
+from portfolio_builder.model.rules import RULES
+from portfolio_builder.wording import Wording
+from tests.factories import SETTINGS, folder, written
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(nl: Wording, en: Wording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in an empty folder, at a terminal of 80 signs."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: str, lang: str = "") -> Result:
+        group = program(en if lang == "en" else nl)
+        return CliRunner().invoke(group, arguments, obj=lang)
+
+    return run
+
+
+def test_a_code_gives_its_sentence_its_explanation_and_both_examples(run: Run) -> None:
+    said = run("explain", "P104").output
+    assert said.startswith("fout P104: onbekende competentie '…'\n")
+    assert "Je claimt een competentie die niet in de standaard staat." in said
+    assert said.index("Fout:\n  bewijzen/koffie.md\n") < said.index("Goed:\n  bewijzen/koffie.md\n")
+
+
+def test_the_line_that_makes_the_difference_is_marked(run: Run) -> None:
+    marked = [line for line in run("explain", "P104").output.splitlines() if line[:3] == "  >"]
+    assert marked == ["  > |   - G1.9: vakbekwaam", "  > |   - G1.1: vakbekwaam"]
+
+
+def test_a_code_may_be_written_in_any_case(run: Run) -> None:
+    assert run("explain", " p104 ").output == run("explain", "P104").output
+
+
+def test_it_speaks_the_language_that_is_asked_for(run: Run) -> None:
+    assert run("explain", "P104", lang="en").output.startswith("error P104: unknown competence '…'")
+
+
+def test_in_a_portfolio_it_speaks_the_language_of_the_portfolio(run: Run, tmp_path: Path) -> None:
+    folder(tmp_path, {}, settings=SETTINGS + "taal: en\n")
+    assert run("explain", "P104").output.startswith("error P104")
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_no_line_of_the_explanation_is_wider_than_the_terminal(run: Run, code: str) -> None:
+    said, _, _ = run("explain", code).output.partition("\nFout:")
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_what_must_be_typed_stays_on_one_line(run: Run) -> None:
+    said = run("explain", "P503").output
+    assert "`privacy_akkoord: [P503: nummer van het buurthuis]`" in said
+
+
+def test_what_a_text_cannot_show_of_a_file_is_said_beside_its_name(run: Run) -> None:
+    assert (
+        "bewijzen/koffie.md (bewaard als Windows-tekst (cp1252))" in run("explain", "P001").output
+    )
+    assert "bewijzen/ (een lege map)" in run("explain", "P008").output
+    assert "(een filmpje hiervan, samen 201 MB)" in run("explain", "P304").output
+
+
+def test_a_code_that_is_nearly_one_brings_those_up(run: Run) -> None:
+    result = run("explain", "104")
+    assert result.exit_code == 2
+    assert result.output == "Er is geen bevinding met de code '104'. Bedoelde je P104?\n"
+
+
+def test_a_code_with_its_digits_swapped_brings_up_the_right_one_first(run: Run) -> None:
+    assert run("explain", "P140").output.endswith("Bedoelde je P104 of P401?\n")
+
+
+def test_a_word_that_is_like_no_code_is_told_where_to_find_them(run: Run) -> None:
+    result = run("explain", "competentie")
+    assert result.exit_code == 2
+    assert result.output.endswith("Met `portfolio explain` zie je ze allemaal.\n")
+
+
+def test_a_code_cannot_write_to_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("explain", "P1\x1b[2J").output
+
+
+def test_without_a_code_every_code_is_listed_with_its_severity(run: Run) -> None:
+    result = run("explain")
+    assert result.exit_code == 0
+    listed = re.findall(r"^  ([PS]\d{3})  (\w+) ", result.output, re.MULTILINE)
+    assert [code for code, _ in listed] == [rule.code for rule in RULES]
+    named = dict(listed)
+    assert named["P104"] == "fout"
+    assert named["P101"] == "waarschuwing"
+    assert max(map(len, result.output.splitlines())) <= 80
+
+
+def test_check_says_how_to_read_more_on_the_gravest_finding(run: Run, tmp_path: Path) -> None:
+    text = written(claims=["- G1.9: vakbekwaam"], more="organisatei: Welzijn")
+    said = run("check", str(folder(tmp_path, {"bewijzen/a.md": text}))).output
+    assert said.endswith("Meer over een bevinding, met een voorbeeld: portfolio explain P104\n")
+
+
+def test_check_says_it_in_the_language_of_the_portfolio(run: Run, tmp_path: Path) -> None:
+    text = written(claims=["- G1.9: vakbekwaam"])
+    root = folder(tmp_path / "p", {"bewijzen/a.md": text}, settings=SETTINGS + "taal: en\n")
+    assert run("check", str(root)).output.endswith(": portfolio explain P104 --lang en\n")
+
+
+def test_check_says_nothing_of_it_when_there_is_nothing_to_mend(run: Run, tmp_path: Path) -> None:
+    text = written(claims=["- G1.1: startbekwaam"]).replace("STARR-verslag", "beroepsproduct")
+    assert (
+        "portfolio explain"
+        not in run("check", str(folder(tmp_path, {"bewijzen/a.md": text}))).output
+    )
