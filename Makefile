@@ -40,8 +40,6 @@ schema: $(VENV)/.developing  ## write the JSON Schemas from the types
 docs: $(VENV)/.developing  ## write the pages of docs/ that are made from the code
 	$(BIN)/python tools/write_docs.py
 
-	$(BIN)/python tools/write_findings.py
-
 messages: $(VENV)/.developing  ## take new sentences up in the Dutch catalogue, and compile it
 	$(BIN)/python tools/messages.py
 

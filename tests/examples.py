@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portfolio_builder import resources
-from portfolio_builder.explain import ExampleFile, Shape
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.photos import without_metadata
 from portfolio_builder.pipeline import examine
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.standard import read_standard
+from portfolio_builder.wording.explanations import ExampleFile, Shape
 from tests.conftest import ROOT, TODAY
 from tests.factories import SETTINGS
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_builder.explain import ExampleFile, Shape, parse
+from portfolio_builder.wording.explanations import ExampleFile, Shape, parse
 
 WHOLE = """# nl
 

@@ -10,7 +10,6 @@ import pytest
 from portfolio_builder import resources
 from portfolio_builder.assess import whole
 from portfolio_builder.cli import COMMANDS
-from portfolio_builder.explain import Example, Explanation, parse
 from portfolio_builder.model.language import LANGUAGES
 from portfolio_builder.model.rules import RULES
 from portfolio_builder.read import shelf
@@ -19,6 +18,7 @@ from portfolio_builder.read.forms import ProfileForm
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import LIMITS, Limits
 from portfolio_builder.read.standard import read_standard
+from portfolio_builder.wording.explanations import Example, Explanation, parse
 from tests.examples import found, lay_out
 
 FOLDER = resources.explanations_dir()

@@ -1,87 +1,106 @@
-"""Write the pages of `docs/` that are made from the code: the table of all findings."""
+"""Write `docs/findings/`: a page for each code, and the index of them all."""
 
-from collections.abc import Mapping
+import re
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from portfolio_builder import resources
-from portfolio_builder.model.rules import RULES, Rule
-from portfolio_builder.report import severity_word
-from portfolio_builder.wording import Wording, load
-from portfolio_builder.wording.rules import MAY_STAY, SENTENCES
-
 ROOT = Path(__file__).resolve().parent.parent
-GROUPS = {
-    "P0": "Files and YAML",
-    "P1": "Front matter and claims",
-    "P2": "Text",
-    "P3": "Attachments",
-    "P4": "Reflections",
-    "P5": "Personal data",
-    "S0": "Files of a standard or procedure",
-}
+sys.path.insert(0, str(ROOT))
+
+from portfolio_builder import resources  # noqa: E402 - found beside this folder
+from portfolio_builder.model.rules import RULES, Rule  # noqa: E402
+from portfolio_builder.report import severity_word  # noqa: E402
+from portfolio_builder.wording import Wording, load  # noqa: E402
+from portfolio_builder.wording.explaining import GROUPS, about  # noqa: E402
+from portfolio_builder.wording.explanations import Example, ExampleFile, parse  # noqa: E402
+
+FOLDER = "docs/findings"
+INDEX = f"{FOLDER}/README.md"
 HEAD = """# Findings
 
-Everything that `portfolio check` and `portfolio standard check` can say, in English and Dutch. `…`
-stands for what is filled in: a key, a name, a number. Where there are two ways out, the second is
-for when something like it is known.
+Everything that `portfolio check` and `portfolio standard check` can say. Each code has a page that
+tells what it means, why it matters and what to do, in English and Dutch, with an example that is
+wrong and one that is right. `portfolio explain CODE` shows the same in a terminal.
 
-- An **error** (*fout*) in a piece of evidence takes all its claims out of the count.
-  `portfolio check`, `portfolio status` and `portfolio build` then end with status 1.
-- A **warning** (*waarschuwing*) changes no count. With `--strict` it ends with status 1 too.
-- An **advice** (*advies*) changes nothing.
+An **error** takes the claims of its file out of the count. A **warning** changes no count; with
+`--strict` it makes the program end with status 1, as an error does. **Advice** changes nothing.
 
-Codes are stable and never used for something else. `portfolio check --format json` gives each
-finding with its code and name.
+In an example only the files that matter are shown; around them is a portfolio in which nothing is
+wrong. Every example is tested: the wrong one gives exactly this finding, the right one gives none.
 
-This page is made from the code by `make docs`.
+These pages are made by `make docs` from `portfolio_builder/explanations/`: change them there.
 """
 
 
-class _Dots(dict[str, str]):
-    """Fills `…` in for every fact of a sentence."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
 def pages() -> Mapping[str, str]:
-    """Return every page that is made from the code, by its path."""
-    return {"docs/findings.md": findings_page()}
+    """Return every page by its path from the root of the project."""
+    en, nl = (load(language, resources.locale_dir()) for language in ("en", "nl"))
+    made = {INDEX: "\n".join(_index(en, nl))}
+    for rule in RULES:
+        made[f"{FOLDER}/{rule.code}.md"] = "\n".join(_page(rule, en, nl))
+    return made
 
 
-def findings_page() -> str:
-    """Return the page of all findings: code, severity, sentence and way out in both languages."""
-    languages = [load(language, resources.locale_dir()) for language in ("en", "nl")]
-    blocks = [HEAD]
+def _index(en: Wording, nl: Wording) -> Iterator[str]:
+    yield HEAD
     for prefix, title in GROUPS.items():
-        rows = [_row(rule, languages) for rule in RULES if rule.code.startswith(prefix)]
-        head = "| code | name | severity | English | Nederlands |\n| --- | --- | --- | --- | --- |"
-        blocks.append("\n".join([f"## {title}\n", head, *rows, ""]))
-    return "\n".join(blocks)
+        yield f"## {title}\n"
+        yield "| code | severity | English | Nederlands |"
+        yield "| --- | --- | --- | --- |"
+        for rule in RULES:
+            if rule.code.startswith(prefix):
+                link = f"[{rule.code}]({rule.code}.md)"
+                said = " | ".join(_cell(w.form(rule)) for w in (en, nl))
+                yield f"| {link} | {severity_word(rule.severity, en)} | {said} |"
+        yield ""
 
 
-def _row(rule: Rule, languages: list[Wording]) -> str:
-    severity = severity_word(rule.severity, languages[0])
-    said = [_said(rule, wording) for wording in languages]
-    return f"| {' | '.join([f'**{rule.code}**', f'`{rule.name}`', severity, *said])} |"
+def _page(rule: Rule, en: Wording, nl: Wording) -> Iterator[str]:
+    source = resources.explanations_dir() / f"{rule.code}.md"
+    explanation, _ = parse(rule.code, source.read_text(encoding="utf-8"))
+    yield f"# {rule.code}: {rule.name}\n"
+    for title, wording in (("English", en), ("Nederlands", nl)):
+        severity = severity_word(rule.severity, wording)
+        yield f"## {title}\n"
+        yield f"**{severity}:** {wording.form(rule)}\n"
+        yield f"{explanation.text(wording.language)}\n"
+    for example in explanation.examples:
+        yield from _example(example, en, nl)
+    yield "[All findings](README.md)\n"
 
 
-def _said(rule: Rule, wording: Wording) -> str:
-    """Return the sentence of a rule and its ways out, as the cell of a table."""
-    sentence = SENTENCES[rule.code]
-    facts = _Dots(reviewed=wording.text(MAY_STAY, code=rule.code))
-    message, *ways = (
-        wording.text(said).format_map(facts)
-        for said in (sentence.message, sentence.hint, sentence.hint_nearest)
-        if said
-    )
-    return "<br>".join([message, *(f"→ {way}" for way in ways)]).replace("|", r"\|")
+def _example(example: Example, en: Wording, nl: Wording) -> Iterator[str]:
+    for title, files in (("Wrong", example.wrong), ("Right", example.right)):
+        dutch = nl.text(f"{title}:").rstrip(":")
+        yield f"## {title} / {dutch}\n"
+        for file in files:
+            notes = " / ".join(dict.fromkeys(about(file, w) for w in (en, nl)))
+            yield f"`{file.path}` ({notes})\n" if notes else f"`{file.path}`\n"
+            if file.text:
+                yield _fenced(file)
+
+
+def _fenced(file: ExampleFile) -> str:
+    """Put a file between fences that are longer than any in it."""
+    longest = max(map(len, re.findall(r"`+", file.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{file.language}\n{file.text}{fence}\n"
+
+
+def _cell(said: str) -> str:
+    return said.replace("|", r"\|").replace("<", r"\<")
 
 
 def main() -> None:
-    """Write every page."""
-    for path, text in pages().items():
-        (ROOT / path).write_text(text, encoding="utf-8")
+    """Write every page; one on a rule that is gone goes too."""
+    made = pages()
+    (ROOT / FOLDER).mkdir(parents=True, exist_ok=True)
+    for path in (ROOT / FOLDER).glob("*.md"):
+        if path.relative_to(ROOT).as_posix() not in made:
+            path.unlink()
+    for name, text in made.items():
+        (ROOT / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

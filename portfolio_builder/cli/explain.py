@@ -13,13 +13,13 @@ import click
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import Status, stop
-from portfolio_builder.explain import Example, ExampleFile, parse
 from portfolio_builder.model.rules import RULES, Rule
 from portfolio_builder.read.portfolio import read_settings
 from portfolio_builder.read.source import ReadFailure
 from portfolio_builder.report import plain, severity_word
 from portfolio_builder.wording import LANGUAGES, Wording, load
 from portfolio_builder.wording.explaining import GROUPS, about
+from portfolio_builder.wording.explanations import Example, ExampleFile, parse
 
 _WIDEST = 100
 _CLOSE, _OFFERED = 0.7, 2

@@ -6,8 +6,8 @@ Used by the terminal and the pages of `docs/` alike.
 from types import MappingProxyType
 from typing import assert_never
 
-from portfolio_builder.explain import ExampleFile, Shape
 from portfolio_builder.wording import N_, Wording
+from portfolio_builder.wording.explanations import ExampleFile, Shape
 
 GROUPS = MappingProxyType(
     {

@@ -12,9 +12,7 @@ import pytest
 
 from portfolio_builder.cli import program
 from portfolio_builder.cli.common import Status
-from portfolio_builder.model.rules import RULES
 from portfolio_builder.wording import Wording
-from portfolio_builder.wording.rules import SENTENCES
 from tests.conftest import ROOT
 from tests.docs.pages import DOCUMENTS, anchors, blocks, code, links, path_of, tables, text_of
 from tools.write_docs import pages
@@ -97,7 +95,7 @@ def test_every_relative_link_leads_somewhere(document: str) -> None:
 
 
 def test_the_documents_are_all_looked_at() -> None:
-    assert {"README.md", "docs/findings.md", "standard/README.md"} <= set(DOCUMENTS)
+    assert {"README.md", "docs/findings/README.md", "standard/README.md"} <= set(DOCUMENTS)
     assert any(links(text_of("README.md")))
 
 
@@ -115,22 +113,6 @@ def test_what_a_console_shows_is_what_comes_out(document: str) -> None:
 def test_the_pages_made_from_the_code_are_up_to_date() -> None:
     for path, text in pages().items():
         assert text_of(path) == text, "run `make docs`"
-
-
-def test_the_page_of_findings_has_every_rule_once() -> None:
-    listed = [row[0] for table in tables("docs/findings.md") for row in table.rows]
-    assert listed == [rule.code for rule in RULES]
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_finding_sends_nobody_to_a_document_that_is_not_there(
-    language: str, request: pytest.FixtureRequest
-) -> None:
-    wording: Wording = request.getfixturevalue(language)
-    hints = " ".join(wording.text(s.hint) for s in SENTENCES.values())
-    named = re.findall(r"docs/[\w-]+\.md", hints)
-    assert named
-    assert all((ROOT / path).is_file() for path in named)
 
 
 def test_the_walk_of_a_candidate_works_from_nothing_to_a_site(tmp_path: Path) -> None:

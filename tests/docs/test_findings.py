@@ -6,7 +6,7 @@ import pytest
 
 from portfolio_builder.model.rules import RULES
 from tests.conftest import ROOT
-from tools.write_findings import FOLDER, INDEX, pages
+from tools.write_docs import FOLDER, INDEX, pages
 
 
 @pytest.mark.parametrize("path", pages())
