@@ -16,7 +16,7 @@ import snowballstemmer
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.standard import Competence, Indicator, Standard
 
-_STEMMERS = {"nl": "dutch", "en": "english"}
+_STEMMERS = {"nl": "dutch_porter", "en": "english"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TITLE, _DEFINITION, _INDICATOR = 5, 2, 1
 _SHORTEST_PIECE, _SHORTEST_STEM = 3, 4
