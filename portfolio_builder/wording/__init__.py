@@ -138,7 +138,7 @@ class Wording:
                 facts[name] = self.listed(value)
             elif name in {"size", "limit"} and isinstance(value, int) and value >= _KILO:
                 facts[name] = self.size(value)
-            elif name in {"what", "expected", "found", "feature", "problem"}:
+            elif name in {"encoding", "what", "expected", "found", "feature", "problem"}:
                 phrase = PHRASES.get(str(value), "")
                 facts[name] = self.catalogue.gettext(phrase) if phrase else value
             else:

@@ -25,7 +25,7 @@ SENTENCES = MappingProxyType(
     {
         "P001": Sentence(
             N_("the file is not readable as UTF-8 text"),
-            N_("Save it again as UTF-8 (it was probably saved as Windows text, cp1252)."),
+            N_("Save it again as UTF-8: {encoding}."),
         ),
         "P002": Sentence(
             N_("the file holds a NUL character, so it is probably not text"),
