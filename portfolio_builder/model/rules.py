@@ -92,6 +92,8 @@ RAW_HTML = Rule("P207", "raw-html", A, ("written",))
 REMOTE_IMAGE = Rule("P208", "remote-image", W, ("target",))
 LINK_OUTSIDE = Rule("P209", "link-outside-folder", E, ("target",))
 LINK_TO_DRAFT = Rule("P210", "link-to-draft", W, ("target",))
+COMMENT_NOT_CLOSED = Rule("P211", "comment-not-closed", W, ("written",))
+TOO_MUCH_MARKUP = Rule("P212", "too-much-markup", E, ("most",))
 
 # Attachments
 ATTACHMENT_MISSING = Rule("P301", "attachment-missing", E, ("path", "nearest"))
@@ -113,7 +115,6 @@ STANDARD_DUPLICATE_ID = Rule("S001", "standard-duplicate-id", E, ("id", "first_l
 STANDARD_UNKNOWN_STADIUM = Rule("S002", "standard-unknown-stadium", E, ("written", "choices"))
 STANDARD_RULE_TOO_HIGH = Rule("S003", "standard-rule-too-high", E, ("required", "available"))
 STANDARD_WRONG_ID = Rule("S004", "standard-wrong-id", E, ("written", "expected"))
-STANDARD_EMPTY = Rule("S005", "standard-empty", E, ("what",))
 STANDARD_OUT_OF_ORDER = Rule("S006", "standard-out-of-order", E, ("written", "after"))
 STANDARD_SAME_LETTER = Rule("S007", "standard-same-letter", E, ("letter", "other"))
 STANDARD_NUMBER_RANGE = Rule("S008", "standard-number-range", E, ("key", "written", "range"))

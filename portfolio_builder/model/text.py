@@ -21,11 +21,13 @@ class LinkStart:
     """A link to a file of the portfolio begins here; the words follow, then a `LinkEnd`.
 
     `path` is the POSIX path relative to the portfolio folder, already resolved and inside it;
-    `anchor` is the part after `#` or empty. Links do not nest.
+    `anchor` is the part after `#` or empty, `title` what shows when a mouse rests on it. Links do
+    not nest.
     """
 
     path: str
     anchor: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Image:
 
     path: str
     alt: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,16 @@ def markup(
         match part:
             case Html(html):
                 made.append(html)
-            case LinkStart(path, anchor):
+            case LinkStart(path, anchor, title):
                 target = _target(path, where)
                 linked = bool(target)
                 href = relative(page, f"{target}#{anchor}" if anchor else target) if target else ""
-                made.append(f'<a href="{escape(href)}">' if target else '<span class="no-link">')
+                opening = f'a href="{escape(href)}"' if target else 'span class="no-link"'
+                made.append(f"<{opening}{_title(title)}>")
             case LinkEnd():
                 made.append("</a>" if linked else "</span>")
-            case Image(path, alt):
-                made.append(_image(path, alt, page, where, images))
+            case Image():
+                made.append(_image(part, page, where, images))
             case PassageMark(number):
                 made.append(_mark(indicators.get(number, ()), page, where, standard))
     return Markup("".join(made))  # every part is escaped where it is made
@@ -49,14 +50,18 @@ def _target(path: str, where: Addresses) -> str:
     return where.evidence.get(path) or where.attachment.get(path) or ""
 
 
-def _image(path: str, alt: str, page: str, where: Addresses, images: frozenset[str]) -> str:
-    target = where.attachment.get(path)
+def _image(image: Image, page: str, where: Addresses, images: frozenset[str]) -> str:
+    target, alt, title = where.attachment.get(image.path), escape(image.alt), _title(image.title)
     if target is None:
-        return f'<span class="no-link">{escape(alt)}</span>'
+        return f'<span class="no-link"{title}>{alt}</span>'
     href = escape(relative(page, target))
-    if path not in images:
-        return f'<a href="{href}">{escape(alt or path)}</a>'
-    return f'<img src="{href}" alt="{escape(alt)}" loading="lazy">'
+    if image.path not in images:
+        return f'<a href="{href}"{title}>{alt or escape(image.path)}</a>'
+    return f'<img src="{href}" alt="{alt}"{title} loading="lazy">'
+
+
+def _title(title: str) -> str:
+    return f' title="{escape(title)}"' if title else ""
 
 
 def _mark(indicators: tuple[str, ...], page: str, where: Addresses, standard: Standard) -> str:

@@ -240,6 +240,16 @@ SENTENCES = MappingProxyType(
             N_("the link '{target}' leads to a draft, which is not published"),
             N_("Finish the draft (`concept: nee`), or remove the link."),
         ),
+        "P211": Sentence(
+            N_(
+                "a comment begins here with {written} and does not end, so it is shown to everybody"
+            ),
+            N_("Put --> behind it, before the next empty line."),
+        ),
+        "P212": Sentence(
+            N_("the text holds more than {most} signs of markup, so it is shown plainly"),
+            N_("Split it into several pieces, or make the long part an attachment."),
+        ),
         "P301": Sentence(
             N_("the attachment '{path}' is not there"),
             N_("Put the file in the attachments folder, or correct the name."),
@@ -288,7 +298,6 @@ SENTENCES = MappingProxyType(
         "S004": Sentence(
             N_("the id '{written}' does not fit: {expected} was expected"), N_("Correct the id.")
         ),
-        "S005": Sentence(N_("{what} is empty"), N_("Fill it in.")),
         "S006": Sentence(
             N_("{written} stands after {after}, which is not the order of the ids"),
             N_("Put them in order."),
