@@ -5,6 +5,7 @@ it apart from the page's own ids. A link is written without that prefix (`#resul
 """
 
 import re
+import unicodedata
 from collections.abc import Container
 
 from portfolio_builder.model.text import Fragment
@@ -45,4 +46,5 @@ def find(written: str, ids: Container[str]) -> str:
 
 
 def _stem(text: str) -> str:
-    return _PREFIX + (_NOT_IN_ID.sub("-", text.casefold()).strip("-")[:_LONGEST] or _NAMELESS)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _PREFIX + (_NOT_IN_ID.sub("-", plain.casefold()).strip("-")[:_LONGEST] or _NAMELESS)

@@ -4,6 +4,7 @@ A file is published only when something refers to it. SVG, HTML and office files
 run code, so they are not on the list.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -73,6 +74,8 @@ def read_attachment(
 
     Raises `ReadFailure` when the machine refuses to read it.
     """
+    if os.path.isdir(root / path):
+        return None, (finding(rules.NOT_A_FILE, place, what="folder"),)
     extension = extension_of(path)
     if extension not in _TYPES:
         shown = f".{extension}" if extension else PurePosixPath(path).name

@@ -55,7 +55,8 @@ def split(text: str, file: str) -> Split:
         above, body = PlacedYAMLHandler().split(text)
     except ValueError:
         return _without(text, file)
-    body_line = above.count("\n") + 3
+    # A file may end with the block of data: then there is no line for the body.
+    body_line = min(above.count("\n") + 3, text.count("\n") + 1)
     if len(above.encode()) > LIMITS.front_matter:
         too_large = finding(
             rules.YAML_TOO_LARGE,

@@ -4,13 +4,12 @@ Every file in the folders is read, named with its reason, or counted as unused: 
 silently.
 """
 
-import difflib
 import os
-import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
@@ -27,7 +26,8 @@ from portfolio_builder.model.portfolio import (
     Settings,
 )
 from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.model.text import Fragment, IndicatorMention
+from portfolio_builder.model.text import Fragment, IndicatorMention, Link
+from portfolio_builder.read import anchors
 from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.evidence import (
@@ -38,8 +38,15 @@ from portfolio_builder.read.evidence import (
     unread_evidence,
 )
 from portfolio_builder.read.forms import SettingsForm
+from portfolio_builder.read.links import Address, relinked
 from portfolio_builder.read.nodes import parse_yaml
-from portfolio_builder.read.source import LIMITS, Findings, is_hidden, list_files, read_text
+from portfolio_builder.read.source import (
+    LIMITS,
+    Findings,
+    list_files,
+    read_text,
+)
+from portfolio_builder.read.tree import Tree
 from portfolio_builder.read.vocabulary import FOLDERS, PROFILE_FILES, SETTINGS_FILES
 
 _MARKDOWN = (".md", ".markdown")
@@ -95,12 +102,14 @@ def read_portfolio(
     reflections = reading.reflections()
     profile = reading.profile()
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
+    texts += [(profile.path, profile.body)] if profile else []
+    pages = {path: anchors.ids_of(body) for path, body in texts}
+    evidence = tuple(
+        replace(reading.with_attachments(e), body=reading.linked(e.body, pages)) for e in evidence
+    )
+    reflections = tuple(replace(r, body=reading.linked(r.body, pages)) for r in reflections)
     if profile:
-        texts.append((profile.path, profile.body))
-    evidence = tuple(reading.with_attachments(e) for e in evidence)
-    pages = {e.path for e in evidence} | {r.path for r in reflections}
-    for _, body in texts:
-        reading.linked(body, pages)
+        profile = replace(profile, body=reading.linked(profile.body, pages))
     left_out = tuple(reading.left_out(others))
     reading.unused()
     return Portfolio(
@@ -123,7 +132,10 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     attachments: dict[str, AttachmentFile] = field(default_factory=dict)
     referred: set[str] = field(default_factory=set)
-    listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    odd: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self.tree = Tree(self.root)
 
     def evidence(self) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
         """Read every piece of evidence; return the other files of the folder as well."""
@@ -177,9 +189,9 @@ class _Reading:
         """Look at the attachments of one piece; return it with those that are there."""
         used: list[AttachmentUse] = []
         for use in evidence.attachments:
-            path = self._find(use.path, evidence.path)
+            path = self.tree.beside(use.path, evidence.path)
             if path is None:
-                nearest = self._near(use.path)
+                nearest = self.tree.nearest(use.path)
                 self.findings.append(
                     finding(rules.ATTACHMENT_MISSING, use.place, path=use.path, nearest=nearest)
                 )
@@ -187,22 +199,23 @@ class _Reading:
                 used.append(replace(use, path=path))
         return replace(evidence, attachments=tuple(used))
 
-    def linked(self, body: Fragment, pages: set[str]) -> None:
-        """Look at the files that a text links to."""
+    def linked(self, body: Fragment, pages: Mapping[str, frozenset[str]]) -> Fragment:
+        """Look at the files that a text links to; return it with their real names and places."""
+        real: dict[Address, Address] = {}
         for link in body.links:
-            if link.path in pages or link.path in PROFILE_FILES:
+            path = self.tree.real(link.path)
+            if path is None:
+                self._missing(link, self.tree.nearest(link.path))
                 continue
-            if not self._is_there(link.path):
-                self.findings.append(
-                    finding(
-                        rules.LINK_TARGET_MISSING,
-                        link.place,
-                        target=link.target,
-                        nearest=self._near(link.path),
-                    )
-                )
+            anchor = link.anchor
+            if path in pages:
+                anchor = anchors.find(anchor, pages[path])
+                if link.anchor and not anchor:
+                    self._missing(link, ())
             else:
-                self._attach(link.path, link.place)
+                self._attach(path, link.place)
+            real[link.path, link.anchor] = (path, anchor)
+        return relinked(body, real)
 
     def left_out(self, others: Iterable[str]) -> Iterator[LeftOut]:
         """Name what stands among the evidence and is neither evidence nor referred to."""
@@ -210,12 +223,19 @@ class _Reading:
             if path not in self.referred:
                 self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
                 yield LeftOut(path, rules.NOT_SHOWN.code)
+        for path in self.odd["evidence"]:
+            yield LeftOut(path, rules.ODD_NAME.code)
 
     def unused(self) -> None:
         """Name the attachments that nothing refers to."""
         for path in self._files("attachments"):
             if path not in self.referred:
                 self.findings.append(finding(rules.ATTACHMENT_UNUSED, Place(path)))
+
+    def _missing(self, link: Link, nearest: tuple[str, ...]) -> None:
+        self.findings.append(
+            finding(rules.LINK_TARGET_MISSING, link.place, target=link.target, nearest=nearest)
+        )
 
     def _files(self, role: str) -> Iterator[str]:
         """Yield the files of a folder under its name in either language."""
@@ -229,6 +249,7 @@ class _Reading:
                 shown = _printable(path)
                 if shown != path:
                     self.findings.append(finding(rules.ODD_NAME, Place(shown), path=shown))
+                    self.odd[role].append(shown)
                 else:
                     yield path
 
@@ -247,47 +268,6 @@ class _Reading:
         if attachment:
             self.attachments[path] = attachment
         return attachment is not None
-
-    def _find(self, written: str, evidence: str) -> str | None:
-        """Return the path of an attachment: counted from the portfolio, or from the evidence."""
-        path = written.replace("\\", "/")
-        beside = posixpath.join(posixpath.dirname(evidence), path)
-        for candidate in (posixpath.normpath(path), posixpath.normpath(beside)):
-            if not candidate.startswith(("../", "/")) and self._is_there(candidate):
-                return candidate
-        return None
-
-    def _is_there(self, path: str) -> bool:
-        """Tell whether a file is there under exactly this name.
-
-        The case counts: a name that works on one machine must work on each.
-        """
-        folder, name = posixpath.split(path)
-        if folder and not self._is_there(folder):
-            return False
-        return name in self._listing(folder)
-
-    def _listing(self, folder: str) -> tuple[str, ...]:
-        if folder not in self.listings:
-            try:
-                names = tuple(sorted(os.listdir(self.root / folder)))
-            except (OSError, ValueError):
-                names = ()
-            self.listings[folder] = names
-        return self.listings[folder]
-
-    def _near(self, path: str) -> tuple[str, ...]:
-        """Return the file whose name is most like that of a missing one."""
-        folders = {posixpath.dirname(path), *FOLDERS.values(), *FOLDERS}
-        names = {
-            unicodedata.normalize("NFC", name).casefold(): posixpath.join(folder, name)
-            for folder in sorted(folders)
-            if not folder.startswith(("..", "/"))
-            for name in self._listing(folder)
-            if not is_hidden(name)
-        }
-        wanted = unicodedata.normalize("NFC", PurePosixPath(path).name).casefold()
-        return tuple(names[n] for n in difflib.get_close_matches(wanted, names, n=1, cutoff=0.7))
 
 
 def _printable(path: str) -> str:

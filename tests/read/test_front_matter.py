@@ -88,5 +88,5 @@ def test_a_block_over_the_limit_is_not_parsed() -> None:
 def test_the_body_is_always_the_end_of_the_file_from_its_line_on(text: str) -> None:
     made = split(text, "a.md")
     lines = text.split("\n")
-    if made.has_data or made.body:
+    if made.body:
         assert made.body == "\n".join(lines[made.body_line - 1 :])

@@ -124,12 +124,12 @@ def test_headings_begin_at_the_level_that_is_asked_for_and_move_along() -> None:
 
 
 def test_ids_of_headings_are_prefixed_and_unique() -> None:
-    made = fine("# Taak\n# Taak\n# Taak 2\n# *Taak* & `meer`\n#\n# 你好\n# main")
+    made = fine("# Taak\n# Taak\n# Taak 2\n# *Cliënt* & `meer`\n#\n# 你好\n# main")
     assert [h.id for h in made.headings] == [
         "kop-taak",
         "kop-taak-2",
         "kop-taak-2-2",
-        "kop-taak-meer",
+        "kop-client-meer",
         "kop-leeg",
         "kop-leeg-2",
         "kop-main",

@@ -1,0 +1,77 @@
+"""The names in the portfolio folder as they are on disk, and what a candidate means by a path.
+
+Nothing is opened here: it only says what is there, and under which name.
+"""
+
+import difflib
+import posixpath
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+from portfolio_builder.read.source import is_hidden, list_names
+from portfolio_builder.read.vocabulary import FOLDERS
+
+_CLOSE = 0.7
+
+
+class Tree:
+    """A portfolio folder; each folder in it is listed once.
+
+    Every method raises `ReadFailure` when the machine refuses to list a folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Begin without having looked."""
+        self._root = root
+        self._listings: dict[str, tuple[str, ...]] = {}
+
+    def real(self, path: str) -> str | None:
+        """Return the path of a file as its names are on disk, or `None` when it is not there.
+
+        The case counts: a name that works on one machine must work on each. How an accent is
+        made up does not: that cannot be seen, and some machines change it.
+        """
+        real = ""
+        for part in path.split("/"):
+            names = self._names(real)
+            same = (n for n in names if _composed(n) == _composed(part))
+            name = part if part in names else next(same, None)
+            if name is None:
+                return None
+            real = posixpath.join(real, name)
+        return real
+
+    def beside(self, written: str, file: str) -> str | None:
+        """Return the path of a file that is written in `file`.
+
+        It counts from the portfolio folder or, when it is not there, from the folder of `file`.
+        """
+        path = written.replace("\\", "/")
+        beside = posixpath.join(posixpath.dirname(file), path)
+        for candidate in (posixpath.normpath(path), posixpath.normpath(beside)):
+            found = None if candidate.startswith(("../", "/")) else self.real(candidate)
+            if found:
+                return found
+        return None
+
+    def nearest(self, path: str) -> tuple[str, ...]:
+        """Return the file whose name is most like that of a missing one, when one is alike."""
+        folders = {posixpath.dirname(path), *FOLDERS.values(), *FOLDERS}
+        names = {
+            _composed(name).casefold(): posixpath.join(folder, name)
+            for folder in sorted(folders)
+            if not folder.startswith(("..", "/"))
+            for name in self._names(folder)
+            if not is_hidden(name)
+        }
+        wanted = _composed(PurePosixPath(path).name).casefold()
+        return tuple(names[n] for n in difflib.get_close_matches(wanted, names, 1, _CLOSE))
+
+    def _names(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._listings:
+            self._listings[folder] = list_names(self._root, folder)
+        return self._listings[folder]
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
