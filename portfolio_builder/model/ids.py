@@ -6,7 +6,7 @@ Everything comes from the standard's data, so another standard may number as it 
 import difflib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from portfolio_builder.model.standard import Standard
 
@@ -34,6 +34,10 @@ class Ids:
         groups = (standard.generic, standard.specific)
         self._competences = _index(*([c.id for c in group] for group in groups))
         self._indicators = _index(*([i.id for c in g for i in c.indicators] for g in groups))
+        self._names = {
+            **{i: (folded(i),) for i in standard.indicators},
+            **{c.id: (folded(c.id), folded(c.title)) for c in standard.competences.values()},
+        }
         self._stadia = {
             **{folded(s.title): s.id for s in standard.stadia},
             **{folded(s.id): s.id for s in standard.stadia},
@@ -66,32 +70,33 @@ class Ids:
 
     def nearest_competences(self, written: str, n: int = 2) -> tuple[str, ...]:
         """Return at most `n` competences whose id or title is most like what is written."""
-        return self._nearest(
-            written, {c.id: c.title for c in self._standard.competences.values()}, n
-        )
+        return self._nearest(written, self._standard.competences, n)
 
     def nearest_indicators(
         self, written: str, within: str | None = None, n: int = 2
     ) -> tuple[str, ...]:
         """Return at most `n` indicators whose id is most like what is written."""
         known = self._standard.indicators
-        names = {i: "" for i in known if within is None or known[i].competence == within}
         if within is not None and "." not in folded(written):
             written = f"{within}.{written}"
-        return self._nearest(written, names, n)
+        return self._nearest(
+            written, [i for i in known if within is None or known[i].competence == within], n
+        )
 
-    def _nearest(self, written: str, names: Mapping[str, str], n: int) -> tuple[str, ...]:
+    def _nearest(self, written: str, ids: Iterable[str], n: int) -> tuple[str, ...]:
         wanted = folded(written)
         if not wanted or len(wanted) > _LONGEST:
             return ()
         # The matcher remembers what it knows of its second text, so that is the same each time.
         matcher = difflib.SequenceMatcher(b=wanted, autojunk=False)
-        bare = wanted[0].isdigit()
-        scored = []
-        for i, title in names.items():
-            name = _without_letters(folded(i)) if bare else folded(i)
-            scored.append((max(_likeness(matcher, name), _likeness(matcher, folded(title))), i))
-        close = [(score, i) for score, i in scored if score >= _CLOSE]
+        number_only = wanted[0].isdigit()
+        close: list[tuple[float, str]] = []
+        for i in ids:
+            name, *titles = self._names[i]
+            name = _without_letters(name) if number_only else name
+            score = max(_likeness(matcher, like) for like in (name, *titles))
+            if score >= _CLOSE:
+                close.append((score, i))
         # Stable: of equals, the first in the standard's own order comes first.
         return tuple(i for _, i in sorted(close, key=lambda pair: -pair[0])[:n])
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import BinaryIO
 
 import filetype
 
@@ -83,39 +84,44 @@ def read_attachment(
     stream, found = open_regular(root, path)
     if stream is None:
         return None, tuple(Finding(f.rule, place, f.facts) for f in found)
-    with stream:
-        try:
-            head = stream.read(_HEAD)
-            stream.seek(0)
-        except OSError as error:
-            raise failure(path, error) from error
-        size, digest = hash_file(stream, path, limit=LIMITS.attachment)
     kind = _TYPES[extension]
-    if size > LIMITS.attachment:
-        problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
-    elif not size:
-        problem = finding(rules.ATTACHMENT_EMPTY, place)
-    elif not _fits(kind, head):
-        problem = finding(
-            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(head)
-        )
-    elif kind.media in PHOTOS and not _whole(root, path, kind.media):
-        # A photo that cannot be read as one cannot be freed of its place either.
-        problem = finding(
-            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
-        )
-    else:
-        return AttachmentFile(path, extension, kind.media, size, digest), ()
+    with stream:
+        head = _read(stream, path, _HEAD)
+        size, digest = hash_file(stream, path, limit=LIMITS.attachment)
+        if size > LIMITS.attachment:
+            problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
+        elif not size:
+            problem = finding(rules.ATTACHMENT_EMPTY, place)
+        elif not _fits(kind, head):
+            problem = finding(
+                rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(head)
+            )
+        elif kind.media in PHOTOS and not _is_photo(_read(stream, path, size), kind.media):
+            # A photo that cannot be read as one cannot be freed of its place either.
+            problem = finding(
+                rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
+            )
+        else:
+            return AttachmentFile(path, extension, kind.media, size, digest), ()
     return None, (problem,)
 
 
-def _whole(root: Path, path: str, media: str) -> bool:
+def _read(stream: BinaryIO, path: str, size: int) -> bytes:
+    """Return so many bytes from the beginning; the next read begins there too."""
     try:
-        without_metadata((root / path).read_bytes(), media)
-    except NotAPhoto:
-        return False
+        stream.seek(0)
+        data = stream.read(size)
+        stream.seek(0)
     except OSError as error:
         raise failure(path, error) from error
+    return data
+
+
+def _is_photo(data: bytes, media: str) -> bool:
+    try:
+        without_metadata(data, media)
+    except NotAPhoto:
+        return False
     return True
 
 

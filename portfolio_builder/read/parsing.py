@@ -24,7 +24,7 @@ from portfolio_builder.read.tasks import tasks_plugin
 
 # Above our own limit, so that ours is reached first and nothing is dropped without a finding.
 _MAX_NESTING = 2 * LIMITS.nesting
-_MAX_BRACKETS = 200
+_MAX_BRACKETS = 100
 _BRACKET_OR_LINE = re.compile(r"[\[\]]|\n[ \t]*\n|\n")
 # The signs at which markdown-it stops to look; and what may stand before the words of a line.
 _SIGNS = "\n!#$%&*+-:<=>@[\\]^_`{|}~"

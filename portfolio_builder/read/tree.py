@@ -6,12 +6,15 @@ Nothing is opened here: it only says what is there, and under which name.
 import difflib
 import posixpath
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from portfolio_builder.read.source import is_hidden, list_names
 from portfolio_builder.read.vocabulary import FOLDERS
 
 _CLOSE = 0.7
+# A look goes by every name there is; whoever misses more files than this has moved a folder.
+_MOST_LOOKS = 200
 
 
 class Tree:
@@ -24,6 +27,8 @@ class Tree:
         """Begin without having looked."""
         self._root = root
         self._listings: dict[str, tuple[str, ...]] = {}
+        self._around: dict[str, Mapping[str, str]] = {}
+        self._nearest: dict[str, tuple[str, ...]] = {}
 
     def real(self, path: str) -> str | None:
         """Return the path of a file as its names are on disk, or `None` when it is not there.
@@ -56,16 +61,31 @@ class Tree:
 
     def nearest(self, path: str) -> tuple[str, ...]:
         """Return the file whose name is most like that of a missing one, when one is alike."""
-        folders = {posixpath.dirname(path), *FOLDERS.values(), *FOLDERS}
-        names = {
-            _composed(name).casefold(): posixpath.join(folder, name)
-            for folder in sorted(folders)
-            if not folder.startswith(("..", "/"))
-            for name in self._names(folder)
-            if not is_hidden(name)
-        }
+        if path not in self._nearest:
+            self._nearest[path] = self._look_for(path)
+        return self._nearest[path]
+
+    def _look_for(self, path: str) -> tuple[str, ...]:
+        names = self._names_around(posixpath.dirname(path))
         wanted = _composed(PurePosixPath(path).name).casefold()
+        if wanted in names:
+            return (names[wanted],)
+        if len(self._nearest) >= _MOST_LOOKS:
+            return ()
         return tuple(names[n] for n in difflib.get_close_matches(wanted, names, 1, _CLOSE))
+
+    def _names_around(self, folder: str) -> Mapping[str, str]:
+        """Return the paths of all files in this folder and in the usual ones by folded name."""
+        if folder not in self._around:
+            folders = sorted({folder, *FOLDERS.values(), *FOLDERS})
+            self._around[folder] = {
+                _composed(name).casefold(): posixpath.join(one, name)
+                for one in folders
+                if not one.startswith(("..", "/"))
+                for name in self._names(one)
+                if not is_hidden(name)
+            }
+        return self._around[folder]
 
     def _names(self, folder: str) -> tuple[str, ...]:
         if folder not in self._listings:

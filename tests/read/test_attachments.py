@@ -181,6 +181,21 @@ def test_a_file_that_the_machine_does_not_open_is_a_failure(
         read_attachment(tmp_path, "a.pdf", place=PLACE)
 
 
+class Broken(io.BytesIO):
+    """A disk that fails while it is read."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_disk_that_fails_halfway_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "open_regular", lambda root, path: (Broken(), ()))
+    with pytest.raises(ReadFailure, match="Input/output error"):
+        read_attachment(tmp_path, "a.pdf", place=PLACE)
+
+
 def test_an_extension_is_the_last_one_in_lower_case() -> None:
     assert extension_of("bijlagen/Foto.van.ons.JPG") == "jpg"
     assert extension_of("bijlagen/map.pdf/brief") == ""

@@ -5,6 +5,7 @@ Without our bounds each of these takes minutes, ends in an exception, or drops t
 
 import pytest
 
+from portfolio_builder.read import parsing
 from portfolio_builder.read.source import LIMITS
 from tests.read.fragments import html, read, wrong
 
@@ -67,6 +68,8 @@ JUST_ENOUGH = {
     "lines": "woord woord woord\n" * LIMITS.markup,
     "blank lines": " \n" * LIMITS.markup,
     "quotations with lazy lines": "> > > a\n" + "b\n" * 20_000,
+    "pictures in pictures": "![" * 90 + "woord" + "](a.jpg)" * 90,
+    "passages in passages": "[" * 45 + "woord" + "]{G1.1.B1}" * 45,
 }
 
 
@@ -96,6 +99,16 @@ def test_as_much_as_is_allowed_is_read(text: str) -> None:
     assert {f.code for f in found} <= {"P211"}
     assert 'class="plain"' not in html(fragment)
     assert fragment.words >= words_of(text) - text.count("- a")
+
+
+def test_a_parser_that_gives_up_loses_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Exhausted:
+        def parse(self, text: str, env: object) -> None:
+            raise RecursionError
+
+    monkeypatch.setattr(parsing, "parser", Exhausted)
+    fragment, found = read("tekst")
+    assert ([f.code for f in found], fragment.text) == (["P206"], "tekst")
 
 
 @pytest.mark.parametrize(

@@ -461,6 +461,17 @@ def test_a_link_to_what_is_not_there_is_named_with_the_nearest(
     assert (found[0].fact["target"], found[0].fact["nearest"]) == (target, nearest)
 
 
+def test_of_very_many_missing_files_the_nearest_is_looked_up_for_the_first_ones(
+    read: Reader,
+) -> None:
+    missing = [f"foto{n}x.jpg" for n in range(300)] + ["elders/foto7.jpg"]
+    files: dict[str, str | bytes] = {f"bijlagen/foto{n}.jpg": jpeg() for n in range(10)}
+    files["bewijzen/een.md"] = written(body=" ".join(f"[a]({m})" for m in missing))
+    nearest = [f.fact["nearest"] for f in read(files)[1] if f.code == "P204"]
+    assert nearest[:2] == [("bijlagen/foto0.jpg",), ("bijlagen/foto1.jpg",)]
+    assert nearest[-2:] == [(), ("bijlagen/foto7.jpg",)]
+
+
 def test_a_file_that_is_linked_is_published_and_one_that_may_not_be_is_named(read: Reader) -> None:
     portfolio, found = read(
         {
