@@ -1,7 +1,8 @@
 """Photos without what a camera adds: place, time, device, comments, a film behind the picture.
 
-Pure: bytes in, bytes out. The picture itself is not decoded, so every pixel stays the same. Of the
-metadata only the orientation stays, or photos would turn, and the colour profile.
+Pure: bytes in, bytes out. The picture itself is not decoded, so every pixel stays the same. What is
+not known to be part of it goes; of the metadata only the orientation stays, or photos would turn,
+and the colour profile.
 """
 
 import re
@@ -13,21 +14,30 @@ _JPEG, _PNG, _WEBP = "image/jpeg", "image/png", "image/webp"
 PHOTOS = frozenset({_JPEG, _PNG, _WEBP})
 """The media types whose metadata is taken out."""
 
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_PNG_DROPPED = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
-_WEBP_DROPPED = {b"EXIF", b"XMP "}
-_WEBP_FLAGS = 0b00001100  # the bits of VP8X that announce EXIF and XMP
-_EXIF = b"Exif\x00\x00"
-_ORIENTATION, _GPS = 0x0112, 0x8825
-_SHORT = 3  # a number of two bytes
-_HEAD = 1 << 20
-_ORIENTATIONS = range(2, 9)
-
 _SOI, _EOI, _SOS, _APP0, _APP1, _APP2, _APP14, _APP15, _COM = (
     0xD8, 0xD9, 0xDA, 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE,
 )  # fmt: skip
-_RESTARTS = range(0xD0, 0xD8)
-_STUFFING, _FILL = 0x00, 0xFF
+# A marker, as against a byte of the picture, a restart within it, or a byte that fills.
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_KEPT_IN_APP = {_APP0: b"JFIF\x00", _APP2: b"ICC_PROFILE\x00", _APP14: b"Adobe"}
+_EXIF = b"Exif\x00\x00"
+
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT "
+    b"acTL fcTL fdAT".split()
+)
+_PNG_EXIF = b"eXIf"
+
+_WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_WEBP_PICTURE = frozenset({b"VP8 ", b"VP8L", b"ANMF"})
+_WEBP_EXIF = b"EXIF"
+_EXIF_FLAG, _XMP_FLAG = 0b00001000, 0b00000100  # the bits of VP8X that announce them
+
+_ORIENTATION, _GPS = 0x0112, 0x8825
+_SHORT = 3  # a number of two bytes
+_HEAD = 1 << 20
+_TURNED = range(2, 9)
 
 
 class NotAPhoto(ValueError):
@@ -55,64 +65,44 @@ def without_metadata(data: bytes, media_type: str) -> bytes:
 def _jpeg(data: bytes) -> Iterator[bytes]:
     if data[:2] != bytes((0xFF, _SOI)):
         raise NotAPhoto(_JPEG)
-    yield data[:2]
-    orientation = 1
-    here = 2
-    segments: list[bytes] = []
-    while True:
-        here = data.find(b"\xff", here)
-        if here < 0:
-            raise NotAPhoto(_JPEG)
-        while data[here + 1] == _FILL:
-            here += 1
-        marker = data[here + 1]
-        if marker in (_SOS, _EOI):
+    kept: list[bytes] = []
+    orientation, here, in_picture = 1, 2, False
+    while found := _MARKER.search(data, here):
+        start, marker = found.start(), data[found.start() + 1]
+        if in_picture:
+            kept.append(data[here:start])
+        if marker == _EOI:  # some cameras put a film or a second picture behind it
+            kept.append(data[start : start + 2])
             break
-        (length,) = struct.unpack_from(">H", data, here + 2)
-        segment = data[here : here + 2 + length]
+        (length,) = struct.unpack_from(">H", data, start + 2)
+        here = start + 2 + length
+        segment = data[start:here]
         if marker == _APP1:
             orientation = _orientation(segment[4:]) or orientation
-        if _is_kept(marker, segment[4:]):
-            segments.append(segment)
-        here += 2 + length
-    if orientation in _ORIENTATIONS:
-        yield _exif(orientation)
-    yield from segments
-    yield data[here : _end(data, here)]
+        elif _is_picture(marker, segment[4:]):
+            kept.append(segment)
+        in_picture = marker == _SOS
+    else:
+        if not in_picture:
+            raise NotAPhoto(_JPEG)
+        kept.append(data[here:])  # cut short, and still a picture to a browser
+    yield data[:2]
+    if orientation in _TURNED:
+        payload = _EXIF + _tiff(orientation)
+        yield struct.pack(">BBH", 0xFF, _APP1, len(payload) + 2) + payload
+    yield from kept
 
 
-def _is_kept(marker: int, payload: bytes) -> bool:
+def _is_picture(marker: int, payload: bytes) -> bool:
     """Tell whether a segment is needed to show the picture as it is."""
-    if marker == _APP2:
-        return payload.startswith(b"ICC_PROFILE\x00")
-    if marker in (_APP0, _APP14):
-        return True
+    if marker in _KEPT_IN_APP:
+        return payload.startswith(_KEPT_IN_APP[marker])
     return not (_APP0 <= marker <= _APP15 or marker == _COM)
 
 
-def _end(data: bytes, here: int) -> int:
-    """Return where the picture ends; some cameras put a film or a preview behind it."""
-    while True:
-        here = data.find(b"\xff", here)
-        if here < 0 or here + 1 >= len(data):
-            return len(data)
-        marker = data[here + 1]
-        if marker == _EOI:
-            return here + 2
-        if marker == _FILL:
-            here += 1
-        elif marker == _STUFFING or marker in _RESTARTS:
-            here += 2
-        else:
-            (length,) = struct.unpack_from(">H", data, here + 2)
-            here += 2 + length
-
-
-def _orientation(payload: bytes) -> int:
-    """Return the orientation tag of an EXIF segment, or 0."""
-    if not payload.startswith(_EXIF):
-        return 0
-    return _tags(payload[len(_EXIF) :]).get(_ORIENTATION, 0)
+def _orientation(exif: bytes) -> int:
+    """Return the orientation that EXIF data tells of, or 0."""
+    return _tags(exif.removeprefix(_EXIF)).get(_ORIENTATION, 0)
 
 
 def _tags(tiff: bytes) -> dict[int, int]:
@@ -125,10 +115,10 @@ def _tags(tiff: bytes) -> dict[int, int]:
         (start,) = struct.unpack_from(f"{order}I", tiff, 4)
         (count,) = struct.unpack_from(f"{order}H", tiff, start)
         for entry in range(count):
-            tag, form, _, value = struct.unpack_from(f"{order}HHII", tiff, start + 2 + 12 * entry)
-            if form == _SHORT and order == ">":
-                value >>= 16
-            tags[tag] = value & 0xFFFF if form == _SHORT else value
+            here = start + 2 + 12 * entry
+            tag, form = struct.unpack_from(f"{order}HH", tiff, here)
+            (value,) = struct.unpack_from(order + ("H" if form == _SHORT else "I"), tiff, here + 8)
+            tags[tag] = value
     except struct.error:
         pass
     return tags
@@ -145,11 +135,9 @@ def tells_place(data: bytes, media_type: str) -> bool:
     return any(_GPS in _tags(head[start:]) for start in starts)
 
 
-def _exif(orientation: int) -> bytes:
-    """Return an EXIF segment with nothing but the orientation."""
-    tiff = struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
-    payload = _EXIF + tiff
-    return struct.pack(">BBH", 0xFF, _APP1, len(payload) + 2) + payload
+def _tiff(orientation: int) -> bytes:
+    """Return EXIF data with nothing but the orientation."""
+    return struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
 
 
 def _png(data: bytes) -> Iterator[bytes]:
@@ -162,8 +150,12 @@ def _png(data: bytes) -> Iterator[bytes]:
         chunk = data[here : here + 12 + length]
         if len(chunk) < 12 + length or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
             raise NotAPhoto(_PNG)
-        if name not in _PNG_DROPPED:
+        orientation = _orientation(chunk[8:-4]) if name == _PNG_EXIF else 0
+        if name in _PNG_KEPT:
             yield chunk
+        elif orientation in _TURNED:
+            body = _PNG_EXIF + _tiff(orientation)
+            yield struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
         here += 12 + length
         if name == b"IEND":
             return
@@ -173,18 +165,26 @@ def _webp(data: bytes) -> bytes:
     form, size, kind = struct.unpack_from("<4sI4s", data)
     if form != b"RIFF" or kind != b"WEBP":
         raise NotAPhoto(_WEBP)
-    chunks: list[bytes] = []
+    chunks: list[tuple[bytes, bytes]] = []
     here, end = 12, min(len(data), 8 + size)
     while here < end:
         name, length = struct.unpack_from("<4sI", data, here)
-        padded = length + length % 2
-        chunk = data[here : here + 8 + padded]
-        if name == b"VP8X":
-            flags = bytearray(chunk)
-            flags[8] &= ~_WEBP_FLAGS & 0xFF
-            chunk = bytes(flags)
-        if name not in _WEBP_DROPPED:
-            chunks.append(chunk)
-        here += 8 + padded
-    body = b"WEBP" + b"".join(chunks)
+        payload = data[here + 8 : here + 8 + length]
+        orientation = _orientation(payload) if name == _WEBP_EXIF else 0
+        if name in _WEBP_KEPT:
+            chunks.append((name, payload))
+        elif orientation in _TURNED:
+            chunks.append((name, _tiff(orientation)))
+        here += 8 + length + length % 2
+    if not _WEBP_PICTURE & {name for name, _ in chunks}:
+        raise NotAPhoto(_WEBP)
+    turned = any(name == _WEBP_EXIF for name, _ in chunks)
+    body = b"WEBP" + b"".join(_webp_chunk(name, payload, turned) for name, payload in chunks)
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _webp_chunk(name: bytes, payload: bytes, turned: bool) -> bytes:
+    if name == b"VP8X":
+        flags = payload[0] & ~(_EXIF_FLAG | _XMP_FLAG) & 0xFF
+        payload = bytes((flags | _EXIF_FLAG * turned,)) + payload[1:]
+    return struct.pack("<4sI", name, len(payload)) + payload + b"\x00" * (len(payload) % 2)

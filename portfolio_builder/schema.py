@@ -53,8 +53,11 @@ def _form(form: type[Form]) -> dict[str, Any]:
     required: list[dict[str, Any]] = []
     for field in fields_of(form):
         names = names_of(form, field.name)
+        made = _type(field, field.of)
+        if not field.required:  # a key without a value is as good as not there
+            made = {"anyOf": [made, {"type": "null"}]}
         for name in names:
-            properties[name] = {"description": field.about, **_type(field, field.of)}
+            properties[name] = {"description": field.about, **made}
         if field.required:
             required.append({"anyOf": [{"required": [name]} for name in names]})
     schema: dict[str, Any] = {"type": "object", "properties": properties}
@@ -98,6 +101,6 @@ def _scalar(field: Field, of: type) -> dict[str, Any]:
         return dict(_WHEN)
     if field.name == "language" and "nl or en" in field.about:
         return {"enum": list(LANGUAGES)}
-    if field.limit:
-        return {"type": "string", "maxLength": field.limit}
-    return {"type": ["string", "number"]}
+    # To an editor, what looks like a number is one; to us it is text as well.
+    text: dict[str, Any] = {"type": ["string", "number"]}
+    return {**text, "maxLength": field.limit} if field.limit else text

@@ -86,7 +86,8 @@ def _content(file: ExampleFile) -> bytes:
         case Shape.VIDEO:
             return b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2"
         case _:
-            return file.text.encode()
+            *others, last = file.text.splitlines(keepends=True) or [""]
+            return "".join([*others, *[last] * file.times]).encode()
 
 
 def _docx(text: str, author: str) -> bytes:

@@ -70,10 +70,13 @@ def test_files_on_one_side_belong_together_and_a_next_wrong_begins_another_examp
 
 
 def test_words_after_the_fence_say_what_a_text_cannot() -> None:
-    made = wrong_file('text as=docx author="Bewoner Verzonnen" size=3MB instead-of=portfolio.yaml')
+    made = wrong_file(
+        'text as=docx author="Bewoner Verzonnen" size=3MB times=9 instead-of=portfolio.yaml'
+    )
     assert made.shape is Shape.DOCX
     assert made.author == "Bewoner Verzonnen"
     assert made.size == 3_000_000
+    assert made.times == 9
     assert made.instead_of == "portfolio.yaml"
 
 
@@ -112,7 +115,9 @@ def test_what_does_not_belong_on_a_page_is_named(line: str, said: str) -> None:
     assert problems(f"{line}\n\n{WHOLE}") == (said,)
 
 
-@pytest.mark.parametrize("word", ["as=pptx", "size=3kB", "leeg", "as=", 'author="open'])
+@pytest.mark.parametrize(
+    "word", ["as=pptx", "size=3kB", "times=many", "leeg", "as=", 'author="open']
+)
 def test_a_word_that_means_nothing_is_named(word: str) -> None:
     (said,) = problems(WHOLE.replace("```markdown\n# Kop\nfout", f"```text {word}\nfout"))
     assert said.startswith("wrong bewijzen/a.md: unknown word: ")

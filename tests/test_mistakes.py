@@ -15,6 +15,7 @@ from portfolio_builder.read.source import LIMITS
 from portfolio_builder.report import findings_json, findings_text
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY
+from tests.factories import written
 
 MISTAKES = Path(__file__).parent / "mistakes"
 
@@ -27,6 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     evidence = root / "bewijzen"
     (root.parent / "buiten.md").write_text("van iemand anders", encoding="utf-8")
     (evidence / "p003-te-groot.md").write_bytes(b"x" * (LIMITS.text + 1))
+    (evidence / "p214-te-veel-opmaak.md").write_text(written(body="*a* " * LIMITS.markup))
     (evidence / "p004-link-naar-niets.md").symlink_to("er-is-niets.md")
     (evidence / "p005-buiten-de-map.md").symlink_to("../../buiten.md")
     os.mkfifo(evidence / "p004-pijp.md")

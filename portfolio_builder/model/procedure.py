@@ -104,11 +104,11 @@ class Procedure:
 
     def kind_named(self, written: str) -> Kind | None:
         """Return the kind by its id, name in either language, or alias, in any case or spacing."""
-        return self._kinds_by_name.get(_folded(written))
+        return self._kinds_by_name.get(folded(written))
 
     def kinds_near(self, written: str, language: str) -> tuple[str, ...]:
         """Return the name in this language of the kind that is most like what is written."""
-        close = difflib.get_close_matches(_folded(written), self._kinds_by_name, n=1)
+        close = difflib.get_close_matches(folded(written), self._kinds_by_name, n=1)
         return tuple(self._kinds_by_name[name].name(language) for name in close)
 
     @cached_property
@@ -116,9 +116,10 @@ class Procedure:
         names: dict[str, Kind] = {}
         for kind in self.kinds:
             for name in (kind.id, kind.nl, kind.en, *kind.aliases):
-                names.setdefault(_folded(name), kind)
+                names.setdefault(folded(name), kind)
         return MappingProxyType(names)
 
 
-def _folded(written: str) -> str:
+def folded(written: str) -> str:
+    """Return a kind's name without what does not matter: case, blanks, hyphens, brackets."""
     return "".join(c for c in written.casefold() if c.isalnum())

@@ -102,6 +102,8 @@ LINK_OUTSIDE = Rule("P209", "link-outside-folder", E, ("target",))
 LINK_TO_DRAFT = Rule("P210", "link-to-draft", W, ("target",))
 PASSAGE_SHORT = Rule("P211", "passage-of-one-word", A, ("written",))
 PASSAGE_LONG = Rule("P212", "passage-of-half-the-text", A, ("words", "total"))
+COMMENT_NOT_CLOSED = Rule("P213", "comment-not-closed", W, ("written",))
+TOO_MUCH_MARKUP = Rule("P214", "too-much-markup", E, ("most",))
 
 # Attachments
 ATTACHMENT_MISSING = Rule("P301", "attachment-missing", E, ("path", "nearest"))

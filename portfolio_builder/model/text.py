@@ -5,17 +5,21 @@ indicator belongs. So the same fragment serves any page, and needs no standard t
 """
 
 import re
+import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 
 from portfolio_builder.model.place import Place
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
+_PREFIX, _NAMELESS = "kop-", "leeg"
 
 
 def heading_id(words: str) -> str:
     """Return the id of a heading with these words; the prefix keeps it apart from a page's own."""
-    return f"kop-{_NOT_IN_ID.sub('-', words.casefold()).strip('-')[:_LONGEST_ID] or 'leeg'}"
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return _PREFIX + (_NOT_IN_ID.sub("-", plain.casefold()).strip("-")[:_LONGEST_ID] or _NAMELESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,14 @@ class Html:
 class LinkStart:
     """A link to a file of the portfolio begins here; the words follow, then a `LinkEnd`.
 
-    `path` is the POSIX path relative to the portfolio folder, already resolved and inside it; it
-    may be the file that the text itself is from. `anchor` is the part after `#` as it was written,
-    or empty. Links do not nest.
+    `path` is the POSIX path relative to the portfolio folder, already resolved and inside it.
+    `anchor` is the id of a place in it, or what was written after `#` when it is no text, or empty.
+    `title` is what shows when a mouse rests on it. Links do not nest.
     """
 
     path: str
     anchor: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Image:
 
     path: str
     alt: str
+    title: str = ""
     in_link: bool = False
 
 
@@ -124,7 +130,15 @@ class Fragment:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
 
-    def anchor(self, written: str) -> str:
-        """Return the id of the heading or passage that is meant, or empty when there is none."""
-        ids = {h.id for h in self.headings} | {p.anchor for p in self.passages}
-        return next((i for i in (written, heading_id(written)) if i in ids), "")
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of every place that a link can lead to."""
+        return frozenset([h.id for h in self.headings] + [p.anchor for p in self.passages])
+
+
+def find_place(written: str, ids: Container[str]) -> str:
+    """Return which of these ids a link means by what it has after `#`, or empty when none.
+
+    A heading may be named by its words or id, without the prefix (`#resultaat`).
+    """
+    return next((i for i in (written, heading_id(written)) if written and i in ids), "")

@@ -5,6 +5,7 @@ A theme is a folder of templates that comes first; the original stays reachable 
 """
 
 import re
+import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 # What HTML does not allow; a name or a text can bring it along.
-_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+_PLANES = range((sys.maxunicode >> 16) + 1)
+_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in _PLANES for low in (0xFFFE, 0xFFFF))
 _NOT_HTML = re.compile(
     f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_NONCHARACTERS}]"
 )

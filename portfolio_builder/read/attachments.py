@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import BinaryIO
 
 import filetype
 
@@ -77,6 +78,8 @@ def read_attachment(
 
     Raises `ReadFailure` when the machine refuses to read it.
     """
+    if os.path.isdir(root / path):
+        return None, (finding(rules.NOT_A_FILE, place, what="folder"),)
     extension = extension_of(path)
     if extension not in _TYPES:
         shown = f".{extension}" if extension else PurePosixPath(path).name
@@ -84,44 +87,51 @@ def read_attachment(
     stream, found = open_regular(root, path)
     if stream is None:
         return None, tuple(Finding(f.rule, place, f.facts) for f in found)
-    with stream:
-        try:
-            head = stream.read(_HEAD)
-            stream.seek(0)
-            size = os.fstat(stream.fileno()).st_size
-        except OSError as error:
-            raise failure(path, error) from error
-        if size <= LIMITS.attachment:
-            size, digest = hash_file(stream, path, limit=LIMITS.attachment)
     kind = _TYPES[extension]
-    if size > LIMITS.attachment:
-        problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
-    elif not size:
-        problem = finding(rules.ATTACHMENT_EMPTY, place)
-    elif not _fits(kind, head):
-        problem = finding(
-            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(head)
-        )
-    else:
-        data = _content(root, path) if size <= MOST_BYTES or kind.media in PHOTOS else b""
-        if kind.media not in PHOTOS or _is_whole(data, kind.media):
-            file = AttachmentFile(path, extension, kind.media, size, digest)
-            return _looked_into(file, data), ()
-        # A photo that cannot be read as one cannot be freed of its place either.
-        problem = finding(
-            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
-        )
+    with stream:
+        head = _read(stream, path, _HEAD)
+        size, digest = hash_file(stream, path, limit=LIMITS.attachment)
+        if size > LIMITS.attachment:
+            size = _size(stream, path)
+            problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
+        elif not size:
+            problem = finding(rules.ATTACHMENT_EMPTY, place)
+        elif not _fits(kind, head):
+            problem = finding(
+                rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(head)
+            )
+        else:
+            looked_into = size <= MOST_BYTES or kind.media in PHOTOS
+            data = _read(stream, path, size) if looked_into else b""
+            if kind.media not in PHOTOS or _is_photo(data, kind.media):
+                file = AttachmentFile(path, extension, kind.media, size, digest)
+                return _looked_into(file, data), ()
+            # A photo that cannot be read as one cannot be freed of its place either.
+            problem = finding(
+                rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
+            )
     return None, (problem,)
 
 
-def _content(root: Path, path: str) -> bytes:
+def _read(stream: BinaryIO, path: str, size: int) -> bytes:
+    """Return so many bytes from the beginning; the next read begins there too."""
     try:
-        return (root / path).read_bytes()
+        stream.seek(0)
+        data = stream.read(size)
+        stream.seek(0)
+    except OSError as error:
+        raise failure(path, error) from error
+    return data
+
+
+def _size(stream: BinaryIO, path: str) -> int:
+    try:
+        return os.fstat(stream.fileno()).st_size
     except OSError as error:
         raise failure(path, error) from error
 
 
-def _is_whole(data: bytes, media: str) -> bool:
+def _is_photo(data: bytes, media: str) -> bool:
     try:
         without_metadata(data, media)
     except NotAPhoto:

@@ -20,7 +20,7 @@ def parse_when(written: str) -> When | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
-        if day:
+        if match.group(3):
             exact = datetime.date(year, month, day)
             return When(exact, exact, parts=3)
         if match.group(2):
@@ -45,8 +45,6 @@ def meant(written: str) -> str:
     match = _DAY_FIRST.fullmatch(written.strip())
     if not match:
         return ""
-    day, month, year = (int(part) for part in match.groups())
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    day, month, year = match.groups()
+    exact = parse_day(f"{year}-{month}-{day}")
+    return exact.isoformat() if exact else ""

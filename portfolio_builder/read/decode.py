@@ -44,7 +44,7 @@ class Row(Generic[T]):
 class Form:
     """What a mapping may hold. Every field is optional in the type: a wrong one is left empty.
 
-    `given` has the names of the keys that stand there, also of those whose value is wrong.
+    `given` has the names of the keys that have a value, also of those whose value is wrong.
     `BILINGUAL`: keys may be Dutch too. `SHORT`: the field that a lone word fills. `PAIR`: the two
     fields that `key: value` fills when the key is not a field's name.
     """
@@ -168,19 +168,20 @@ class _Reader:
 
     def _made(self, form: type[F], place: Place, values: dict[str, Any]) -> F:
         read: dict[str, Any] = {}
+        given: set[str] = set()
         attributes = {f.name.rstrip("_"): f.name for f in dataclasses.fields(form)}
         for f in fields_of(form):
-            if f.name in values:
-                written, node = values[f.name]
-                before = len(self.findings)
-                value = self.value(f, f.of, written.text, node)
-                if f.required and value in (None, ()) and len(self.findings) == before:
-                    self._missing(form, f, node.place)
-                if value is not None:
-                    read[attributes[f.name]] = value
+            written, node = values.get(f.name, (None, None))
+            before = len(self.findings)
+            value = self.value(f, f.of, written.text, node) if node else None
+            if value not in (None, ()):
+                read[attributes[f.name]] = value
+                given.add(f.name)
+            elif len(self.findings) > before or (isinstance(node, Scalar) and node.refused):
+                given.add(f.name)
             elif f.required:
-                self._missing(form, f, place)
-        return form(**read, place=place, given=frozenset(values))
+                self._missing(form, f, node.place if node else place)
+        return form(**read, place=place, given=frozenset(given))
 
     def _missing(self, form: type[Form], f: Field, place: Place) -> None:
         names = names_of(form, f.name)
@@ -227,12 +228,9 @@ class _Reader:
                 nodes = items
             case Scalar(empty=True):
                 nodes = ()
-            case Mapping(entries=entries) if _is_pairs(item, node):
-                # `competences: {G1.1: …, G1.2: …}` is a list of pairs without the hyphens.
-                nodes = tuple(Mapping((entry,), entry[0].place) for entry in entries)
             case _:
                 nodes = (node,)
-        read = (self.value(f, item, written, n) for n in nodes)
+        read = (self.value(f, item, written, one) for n in nodes for one in _pairs(item, n))
         return tuple(value for value in read if value is not None)
 
     def _rows(self, f: Field, of: Any, written: str, node: Node) -> tuple[Row[Any], ...]:
@@ -262,6 +260,8 @@ class _Reader:
             self._wrong(written, node, "text")
             return None
         text = " ".join(node.text.split()) if f.limit else node.text.strip()
+        if not text:
+            return None
         value: Any = None
         if of is str:
             value = text if not f.limit or len(text) <= f.limit else None
@@ -306,12 +306,16 @@ class _Reader:
         )
 
 
-def _is_pairs(form: Any, node: Mapping) -> bool:
-    """Tell whether a mapping is nothing but short forms `key: value` of a form that has one."""
-    if not (isinstance(form, type) and issubclass(form, Form) and form.PAIR and node.entries):
-        return False
+def _pairs(form: Any, node: Node) -> tuple[Node, ...]:
+    """Take short forms `key: value` apart that stand together, as if each had its own hyphen."""
+    if not (isinstance(form, type) and issubclass(form, Form) and form.PAIR):
+        return (node,)
+    if not isinstance(node, Mapping):
+        return (node,)
     index = _index(form)
-    return not any(vocabulary.canonical(k.text) in index for k, _ in node.entries)
+    if any(vocabulary.canonical(k.text) in index for k, _ in node.entries):
+        return (node,)
+    return tuple(Mapping((entry,), entry[0].place) for entry in node.entries) or (node,)
 
 
 def _pair_key(form: type[Form], node: Mapping) -> Scalar | None:

@@ -49,7 +49,7 @@ def read_evidence(
     parts = split(text, path)
     body, found = _body(parts, path)
     found += parts.findings
-    if parts.node is None:
+    if parts.node is None and parts.findings:
         return _unreadable(path, body, text), found
     form, decoded = decode(EvidenceForm, parts.node, path)
     found += decoded
@@ -137,6 +137,7 @@ def read_profile(text: str, path: str) -> tuple[Profile, Found]:
     found += parts.findings
     form, decoded = decode(ProfileForm, parts.node, path)
     found += decoded if parts.node else ()
+    found += language_findings(form.language)
     return Profile(
         path,
         _text(form.title),

@@ -14,7 +14,7 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.read.nodes import Node, parse_yaml
 from portfolio_builder.read.source import LIMITS
 
-_FENCE = "---"
+_FENCE, _END_OF_YAML = "---", "..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class PlacedYAMLHandler(YAMLHandler):
         if lines[start].rstrip() != _FENCE:
             raise ValueError("no front matter")
         for end in range(start + 1, len(lines)):
+            if lines[end].rstrip() == _END_OF_YAML:
+                break  # or all text up to a rule further on would be taken for data
             if lines[end].rstrip() == _FENCE:
                 return "\n".join(lines[:end]), "\n".join(lines[end + 1 :])
         raise ValueError("not closed")
@@ -53,7 +55,8 @@ def split(text: str, file: str) -> Split:
         above, body = PlacedYAMLHandler().split(text)
     except ValueError:
         return _without(text, file)
-    body_line = above.count("\n") + 3
+    # A file may end with the block of data: then there is no line for the body.
+    body_line = min(above.count("\n") + 3, text.count("\n") + 1)
     if len(above.encode()) > LIMITS.front_matter:
         too_large = finding(
             rules.YAML_TOO_LARGE,

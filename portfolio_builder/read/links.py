@@ -5,8 +5,11 @@ markdown-it's own check lets `//host`, UNC paths, `ms-msdt:` and `feed:javascrip
 
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
+
+from portfolio_builder.model.text import Fragment, Image, LinkStart, Part
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
@@ -47,6 +50,9 @@ class Outside:
     """A link that leads out of the portfolio folder."""
 
 
+Address = tuple[str, str]
+"""The path of a file in the folder, and the place in it (what follows `#`)."""
+
 Target = Outward | Here | ToFile | NotAllowed | Outside
 
 
@@ -63,8 +69,10 @@ def resolve(target: str, file: str) -> Target:
     path, _, anchor = target.replace("\\", "/").partition("#")
     if path.startswith("//") or _SCHEME.match(path):
         return NotAllowed()
-    path = unquote(path)
-    if _CONTROL.sub(" ", path) != path or path.startswith("//") or _SCHEME.match(path):
+    path = unquote(path).replace("\\", "/")
+    if _CONTROL.sub(" ", path) != path or path.startswith("//"):
+        return NotAllowed()
+    if _SCHEME.match(_CONTROL.sub("", path)):
         return NotAllowed()
     if not path:
         return Here(unquote(anchor))
@@ -74,3 +82,26 @@ def resolve(target: str, file: str) -> Target:
     if joined == ".." or joined.startswith("../"):
         return Outside()
     return ToFile(joined, unquote(anchor))
+
+
+def relinked(body: Fragment, real: Mapping[Address, Address]) -> Fragment:
+    """Return a text of which the links lead to the addresses that `real` gives for theirs."""
+    if all(written == address for written, address in real.items()):
+        return body
+
+    def part(one: Part) -> Part:
+        match one:
+            case LinkStart(path=path, anchor=anchor):
+                path, anchor = real.get((path, anchor), (path, anchor))
+                return replace(one, path=path, anchor=anchor)
+            case Image(path=path):
+                return replace(one, path=names.get(path, path))
+            case _:
+                return one
+
+    names = {written: path for (written, _), (path, _) in real.items()}
+    links = []
+    for link in body.links:
+        path, anchor = real.get((link.path, link.anchor), (link.path, link.anchor))
+        links.append(replace(link, path=path, anchor=anchor))
+    return replace(body, parts=tuple(part(p) for p in body.parts), links=tuple(links))

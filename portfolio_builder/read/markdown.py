@@ -1,52 +1,47 @@
 """Markdown to a fragment: safe HTML in parts, passages, links, headings, plain text, findings.
 
-Raw HTML is shown as text, links go by an allow-list, and depth is bounded by us: markdown-it-py
-drops text silently at its own limit. Nothing here knows the standard or the site.
+Raw HTML is shown as text, links go by an allow-list, and what is too much is shown as it is.
+Nothing here knows the standard or the site.
 """
 
-import functools
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
-from portfolio_builder.model.place import Place
 from portfolio_builder.model.text import (
     Fragment,
     Heading,
     Html,
-    Image,
     IndicatorMention,
     Link,
-    LinkEnd,
-    LinkStart,
-    Part,
     Passage,
-    PassageMark,
-    heading_id,
+    find_place,
 )
-from portfolio_builder.read import links
-from portfolio_builder.read.passages import comment_plugin, passage_plugin
-from portfolio_builder.read.source import LIMITS
+from portfolio_builder.read import anchors, links
+from portfolio_builder.read.comments import without_comments
+from portfolio_builder.read.links import Target
+from portfolio_builder.read.parsing import parse, parser
+from portfolio_builder.read.rendering import (
+    code_text,
+    definition_text,
+    parts,
+    plain_text,
+    quotation,
+)
+from portfolio_builder.read.whereabouts import Whereabouts
 
-# Above our own limit, so that ours is reached first and nothing is dropped without a finding.
-_MAX_NESTING = 2 * LIMITS.nesting
 _LOWEST_HEADING = 6
-_RAW_HTML = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>")
-_NOT_A_PASSAGE = re.compile(r"\]\s?\{[^{}\n]{0,80}\}?")
-_MAX_BRACKETS = 200
-_BRACKET_OR_BLANK = re.compile(r"[\[\]]|\n[ \t]*\n")
-# Stands in the HTML where a part goes. A NUL cannot come from a file: those are refused.
-_SLOT = re.compile("\x00(\\d+)\x00")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
+_SHOWN_AS_TEXT = {
+    "raw_html": rules.RAW_HTML,
+    "open_comment": rules.COMMENT_NOT_CLOSED,
+    "almost_passage": rules.PASSAGE_MALFORMED,
+}
 
 
 def read_fragment(
@@ -57,59 +52,19 @@ def read_fragment(
     Headings begin at level `top_level` (1 to 6), and one that stands under another is one lower:
     whatever levels were written, none is left out.
     """
-    if _brackets_open(body) > _MAX_BRACKETS:
-        return _plainly(body, file, first_line)
-    # The newlines that precede it make the parser's lines the file's lines.
-    source = "\n" * (first_line - 1) + body
-    try:
-        tokens = _parser().parse(source, {})
-    except RecursionError:
-        return _plainly(body, file, first_line)
-    deepest = max((t.level for t in _all(tokens)), default=0)
-    if deepest > LIMITS.nesting:
-        return _plainly(body, file, first_line)
-    reading = _Reading(file, source.split("\n"))
+    tokens, refused = parse(body, file, first_line)
+    if refused:
+        return _plainly(body), (refused,)
+    reading = _Reading(file, [""] * (first_line - 1) + body.split("\n"))
     reading.look(tokens)
     _level_headings(tokens, top_level)
     return reading.fragment(tokens), tuple(reading.findings)
 
 
-def _brackets_open(body: str) -> int:
-    """Return how many square brackets stand open at once: looking for their ends is quadratic."""
-    deepest = depth = 0
-    for sign in _BRACKET_OR_BLANK.findall(body):
-        depth = depth + 1 if sign == "[" else max(0, depth - 1) if sign == "]" else 0
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _plainly(body: str, file: str, line: int) -> tuple[Fragment, tuple[Finding, ...]]:
-    """Show a text that is nested too deeply as it is, so that nothing of it is lost."""
-    fragment = Fragment(
-        parts=(Html(f'<pre class="plain">{html.escape(body)}</pre>'),),
-        text=body,
-        words=len(body.split()),
-    )
-    return fragment, (finding(rules.TEXT_TOO_DEEP, Place(file, line), limit=LIMITS.nesting),)
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
-    md.enable(["table", "strikethrough"])
-    md.use(footnote_plugin, inline=False).use(tasklists_plugin).use(deflist_plugin)
-    md.use(comment_plugin).use(passage_plugin)
-    # Links keep what was written and are judged by `links.resolve`, each with a finding.
-    md.validateLink = lambda url: True  # type: ignore[method-assign]
-    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    for name, rule in _RENDER.items():
-        md.add_render_rule(name, rule)
-    return md
-
-
 def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
     """Give headings the level of the page: a screen reader must not miss one in between."""
     above: list[int] = []
+    level = top_level
     for token in tokens:
         if token.type == "heading_open":
             written = int(token.tag[1])
@@ -121,10 +76,20 @@ def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
             token.tag = f"h{level}"
 
 
-def _all(tokens: Sequence[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        yield from token.children or ()
+def _plainly(body: str) -> Fragment:
+    """Show a text as it is, so that nothing of it is lost; its comments stay out all the same."""
+    text = without_comments(body)
+    shown = Html(f'<pre class="plain">{html.escape(text)}</pre>')
+    return Fragment(parts=(shown,), text=text, words=len(text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a passage: the tokens from its opening to its closing one."""
+
+    children: Sequence[Token]
+    first: int
+    last: int
 
 
 @dataclass
@@ -135,299 +100,159 @@ class _Reading:
     lines: list[str]
     findings: list[Finding] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    words: list[_Words] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    slots: list[Part] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
 
     def look(self, tokens: Sequence[Token]) -> None:
-        """Judge links, number passages and name headings; tokens get what rendering needs."""
-        ids: set[str] = set()
+        """Name headings, number passages, judge links; tokens get what rendering needs."""
+        inlines = [(t, Whereabouts(self.file, self.lines, t)) for t in tokens if t.type == "inline"]
+        ids = anchors.HeadingIds()
         for here, token in enumerate(tokens):
             if token.type == "heading_open":
                 text = plain_text(tokens[here + 1].children or [])
-                token.meta["id"] = _unique(text, ids)
-                token.meta["text"] = text
-            elif token.type == "inline":
-                self._look_inside(token)
+                token.meta |= {"id": ids.make(text), "text": text}
+        for inline, where in inlines:
+            self._look_for_passages(inline, where)
+        places = {t.meta["id"] for t in tokens if t.type == "heading_open"}
+        places.update(p.anchor for p in self.passages)
+        used: set[str] = set()
+        for inline, where in inlines:
+            used |= self._look_for_links(inline, where, places)
+        self._look_for_definitions(tokens, used)
 
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
-        self.headings = [
-            Heading(int(t.tag[1]), t.meta["text"], t.meta["id"])
-            for t in tokens
-            if t.type == "heading_open"
-        ]
-        # Rendered first for the quotations: links have no place in them.
-        self.passages = [_quoted(p, tokens) for p in self.passages]
-        env = {"slots": self.slots, "file": self.file}
-        rendered = _parser().renderer.render(tokens, _parser().options, env)
-        text = "\n".join(plain_text(t.children or []) for t in tokens if t.type == "inline")
-        code = "\n".join(t.content for t in tokens if t.type in {"fence", "code_block"})
-        text = f"{text}\n{code}".strip()
+        text = "\n".join(_texts(tokens)).strip()
         return Fragment(
-            parts=_parts(rendered, self.slots),
+            parts=parts(parser(), tokens),
             text=text,
             words=len(text.split()),
-            passages=tuple(self.passages),
+            passages=tuple(map(_quoted, self.passages, self.words)),
             links=tuple(self.links),
-            headings=tuple(self.headings),
+            headings=tuple(
+                Heading(int(t.tag[1]), t.meta["text"], t.meta["id"])
+                for t in tokens
+                if t.type == "heading_open"
+            ),
         )
 
-    def _look_inside(self, inline: Token) -> None:
-        finder = _Finder(self.file, self.lines, inline)
-        open_passages: list[Token] = []
-        open_links = 0
-        for token in inline.children or []:
-            # A link cannot stand in a link: what is inside the first one stays as words.
-            token.meta["in_link"] = open_links > 0
-            match token.type:
-                case "passage_open":
-                    self._passage(token, finder)
-                    open_passages.append(token)
-                case "passage_close":
-                    token.meta["number"] = open_passages.pop().meta["number"]
-                case "link_open":
-                    self._link(token, str(token.attrs.get("href", "")), finder, image=False)
-                    open_links += 1
-                case "link_close":
-                    open_links -= 1
-                case "image":
-                    self._link(token, str(token.attrs.get("src", "")), finder, image=True)
-                case "text":
-                    self._slips(token.content, finder)
+    def _look_for_passages(self, inline: Token, where: Whereabouts) -> None:
+        children = inline.children or []
+        open_passages: list[tuple[int, int]] = []
+        for here, token in enumerate(children):
+            if token.type == "passage_open":
+                open_passages.append((here, self._passage(token, where)))
+            elif token.type == "passage_close":
+                first, number = open_passages.pop()
+                token.meta["number"] = number
+                self.words[number - 1] = _Words(children, first, here)
+            elif token.type in _SHOWN_AS_TEXT and not self._is_said(token):
+                place = where.at(token.meta["offset"], len(token.content))
+                rule = _SHOWN_AS_TEXT[token.type]
+                self.findings.append(finding(rule, place, written=token.content))
 
-    def _passage(self, token: Token, finder: "_Finder") -> None:
-        number = len(self.passages) + 1
-        token.meta["number"] = number
+    def _is_said(self, token: Token) -> bool:
+        """Tell whether an HTML tag closes one that there is a finding on already."""
+        tag = _TAG.match(token.content) if token.type == "raw_html" else None
+        if tag is None:
+            return False
+        name = tag["name"].casefold()
+        if tag["end"] and name in self.opened:
+            return True
+        self.opened.add(name)
+        return False
+
+    def _passage(self, token: Token, where: Whereabouts) -> int:
         mentions = tuple(
-            IndicatorMention(written, finder.at(offset, written))
+            IndicatorMention(written, where.at(offset, len(written)))
             for written, offset in token.meta["mentions"]
         )
-        place = finder.at(token.meta["offset"], "[")
-        self.passages.append(Passage(number, mentions, html="", text="", place=place))
+        place = where.at(token.meta["offset"], 1)
+        passage = Passage(len(self.passages) + 1, mentions, html="", text="", place=place)
+        self.passages.append(passage)
+        self.words.append(_Words((), 0, 0))
+        token.meta["anchor"] = passage.anchor
+        return passage.number
 
-    def _link(self, token: Token, target: str, finder: "_Finder", *, image: bool) -> None:
-        place = finder.next(target)
-        resolved = links.resolve(target, self.file)
-        token.meta["target"] = resolved
-        match resolved:
+    def _look_for_links(self, inline: Token, where: Whereabouts, places: set[str]) -> set[str]:
+        """Judge the links of an inline text; return the labels of definitions that they use."""
+        used: set[str] = set()
+        open_links: list[Target] = []
+        for token in inline.children or []:
+            if token.type in {"link_open", "image"}:
+                used.add(str(token.meta.get("label", "")))
+                target = self._link(token, inline.content, where, places)
+                token.meta["in_link"] = bool(open_links)
+                if token.type == "link_open":
+                    # A link cannot stand in a link: the inner one stays as words.
+                    target = links.NotAllowed() if open_links else target
+                    open_links.append(target)
+                token.meta["target"] = target
+            elif token.type == "link_close":
+                token.meta["target"] = open_links.pop()
+        return used
+
+    def _link(self, token: Token, content: str, where: Whereabouts, places: set[str]) -> Target:
+        image = token.type == "image"
+        written = str(token.attrs["src" if image else "href"])
+        place = where.at(*_target_in(content, written, token.meta["offset"], token.meta["end"]))
+        target = links.resolve(written, self.file)
+        rule: rules.Rule | None = None
+        match target:
             case links.ToFile(path, anchor):
-                self.links.append(Link(target, path, anchor, image, place))
+                self.links.append(Link(written, path, anchor, image, place))
+            case links.Here(anchor):
+                found = find_place(anchor, places)
+                if written == "#" or found:
+                    return links.Here(found)
+                self.findings.append(
+                    finding(rules.LINK_TARGET_MISSING, place, target=written, nearest=())
+                )
+                return links.NotAllowed()
             case links.Outside():
-                self.findings.append(finding(rules.LINK_OUTSIDE, place, target=target))
+                rule = rules.LINK_OUTSIDE
             case links.NotAllowed():
-                self.findings.append(finding(rules.LINK_NOT_ALLOWED, place, target=target))
+                rule = rules.LINK_NOT_ALLOWED
             case links.Outward(web=web) if image:
                 rule = rules.REMOTE_IMAGE if web else rules.LINK_NOT_ALLOWED
-                self.findings.append(finding(rule, place, target=target))
-            case _:
+            case links.Outward():
                 pass
+        if rule:
+            self.findings.append(finding(rule, place, target=written))
+        return target
 
-    def _slips(self, text: str, finder: "_Finder") -> None:
-        for match in _RAW_HTML.finditer(text):
-            written, name = match.group(), match["name"].casefold()
-            if match["end"] and name in self.opened:
-                continue  # said already where it is opened
-            self.opened.add(name)
-            self.findings.append(finding(rules.RAW_HTML, finder.next(written), written=written))
-        for match in _NOT_A_PASSAGE.finditer(text):
-            written = match.group()
-            place = finder.next(written)
-            self.findings.append(finding(rules.PASSAGE_MALFORMED, place, written=written))
-
-
-class _Finder:
-    """Finds where a piece of an inline text stands in the file."""
-
-    def __init__(self, file: str, lines: list[str], inline: Token) -> None:
-        self.file, self.lines, self.content = file, lines, inline.content
-        self.first, self.last = inline.map or (0, 1)
-        self.reached: dict[str, tuple[int, int]] = {}
-
-    def at(self, offset: int, written: str) -> Place:
-        """Return the place of `written`, which stands at `offset` of the inline text."""
-        before = self.content[:offset]
-        line = self.first + before.count("\n")
-        start = before.rfind("\n") + 1
-        segment = self.content[start:].split("\n", 1)[0].strip()
-        whole = self.lines[line] if line < len(self.lines) else ""
-        # A quotation or list has marks before the text that the inline text has not.
-        base = max(0, whole.find(segment)) + max(0, offset - start)
-        column = whole.find(written, base)
-        if column < 0:
-            column = whole.find(written)
-        return Place(self.file, line + 1, column + 1, len(written) if column >= 0 else 0)
-
-    def next(self, written: str) -> Place:
-        """Return the place of the next `written` in the lines of the inline text."""
-        line, column = self.reached.get(written, (self.first, 0))
-        while line < min(self.last, len(self.lines)):
-            found = self.lines[line].find(written, column) if written else -1
-            if found >= 0:
-                self.reached[written] = (line, found + 1)
-                return Place(self.file, line + 1, found + 1, len(written))
-            line, column = line + 1, 0
-        return Place(self.file, self.first + 1)
+    def _look_for_definitions(self, tokens: Sequence[Token], used: set[str]) -> None:
+        """Tell the definitions of link targets apart that are used: the others are shown."""
+        taken: set[str] = set()
+        for token in tokens:
+            if token.type == "definition":
+                label = token.meta["id"]
+                token.meta["unused"] = label not in used or label in taken
+                taken.add(label)
 
 
-def plain_text(children: Sequence[Token]) -> str:
-    """Return the words of an inline text without any markup."""
-    words = []
-    for token in children:
-        match token.type:
-            case "text" | "code_inline":
-                words.append(token.content)
-            case "softbreak" | "hardbreak":
-                words.append(" ")
-            case "image":
-                words.append(plain_text(token.children or []))
-    return "".join(words).strip()
+def _target_in(content: str, written: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the target of a link stands in it, and how long it is; else its first sign."""
+    after_words = max(start, content.rfind("](", start, end))
+    there = content.find(written, after_words, end) if written else -1
+    return (start, 1) if there < 0 else (there, len(written))
 
 
-def _quoted(passage: Passage, tokens: Sequence[Token]) -> Passage:
+def _texts(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the words of each block without markup; code comes last."""
+    for token in tokens:
+        if token.type == "inline":
+            yield plain_text(token.children or [])
+        elif token.type == "definition" and token.meta["unused"]:
+            yield definition_text(token)
+    for token in tokens:
+        if token.type in {"fence", "code_block"}:
+            yield code_text(token)
+
+
+def _quoted(passage: Passage, words: _Words) -> Passage:
     """Give a passage its words, as text and as HTML that can stand anywhere."""
-    for inline in tokens:
-        children = inline.children or []
-        numbers = [
-            (i, t.type) for i, t in enumerate(children) if t.meta.get("number") == passage.number
-        ]
-        if numbers:
-            start, end = numbers[0][0], numbers[-1][0]
-            inside = [t for t in children[start + 1 : end] if t.type not in _NOT_QUOTED]
-            quote = "".join(
-                html.escape(plain_text([t])) if t.type == "image" else _inline(t) for t in inside
-            )
-            return Passage(
-                passage.number, passage.mentions, quote, plain_text(inside), passage.place
-            )
-    return passage
-
-
-def _inline(token: Token) -> str:
-    holder = Token("inline", "", 0, children=[token])
-    rendered: str = _parser().renderer.render([holder], _parser().options, {"slots": []})
-    return rendered
-
-
-_NOT_QUOTED = {"link_open", "link_close", "passage_open", "passage_close", "footnote_ref"}
-
-
-def _parts(rendered: str, slots: Sequence[Part]) -> tuple[Part, ...]:
-    parts: list[Part] = []
-    for here, piece in enumerate(_SLOT.split(rendered)):
-        if here % 2:
-            parts.append(slots[int(piece)])
-        elif piece:
-            parts.append(Html(piece))
-    return tuple(parts)
-
-
-def _unique(text: str, ids: set[str]) -> str:
-    """Make an id of a heading's words that is not taken yet."""
-    stem = heading_id(text)
-    number, found = 1, stem
-    while found in ids:
-        number += 1
-        found = f"{stem}-{number}"
-    ids.add(found)
-    return found
-
-
-# Rendering. Each rule gets the tokens, the index of its own, the options and the environment.
-
-_Rule = Callable[[Any, Sequence[Token], int, Any, Any], str]
-
-
-def _slot(part: Part, env: Any) -> str:
-    env["slots"].append(part)
-    return f"\x00{len(env['slots']) - 1}\x00"
-
-
-def _heading_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
-    token = tokens[here]
-    return f'<{token.tag} id="{token.meta["id"]}">'
-
-
-def _passage_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
-    return f'<mark class="passage" id="vindplaats-{tokens[here].meta["number"]}">'
-
-
-def _passage_close(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -> str:
-    return "</mark>" + _slot(PassageMark(tokens[here].meta["number"]), env)
-
-
-def _link_open(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -> str:
-    match _target(tokens[here]):
-        case links.Outward(url, web):
-            safe = html.escape(url, quote=True)
-            return f'<a href="{safe}" rel="noreferrer noopener">' if web else f'<a href="{safe}">'
-        case links.Here(anchor):
-            return _slot(LinkStart(env["file"], anchor), env)
-        case links.ToFile(path, anchor):
-            return _slot(LinkStart(path, anchor), env)
-        case _:
-            return '<span class="no-link">'
-
-
-def _link_close(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -> str:
-    depth = 0
-    for token in reversed(tokens[:here]):
-        if token.type == "link_close":
-            depth += 1
-        elif token.type == "link_open" and depth:
-            depth -= 1
-        elif token.type == "link_open":
-            match _target(token):
-                case links.Outward():
-                    return "</a>"
-                case links.ToFile() | links.Here():
-                    return _slot(LinkEnd(), env)
-            break
-    return "</span>"
-
-
-def _target(token: Token) -> links.Target | None:
-    """Return where a link leads; `None` for one that stands in another link."""
-    target: links.Target = token.meta["target"]
-    return None if token.meta["in_link"] else target
-
-
-def _image(_: Any, tokens: Sequence[Token], here: int, __: Any, env: Any) -> str:
-    token = tokens[here]
-    alt = plain_text(token.children or [])
-    in_link: bool = token.meta["in_link"]
-    match token.meta["target"]:
-        case links.ToFile(path, _anchor):
-            return _slot(Image(path, alt, in_link), env)
-        case links.Outward(url, web=True) if not in_link:
-            safe = html.escape(url, quote=True)
-            return f'<a href="{safe}" rel="noreferrer noopener">{html.escape(alt or url)}</a>'
-        case _:
-            return f'<span class="no-link">{html.escape(alt)}</span>'
-
-
-def _task(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
-    # With raw HTML off, the box of a task list is the only token of this type.
-    return "☑" if "checked" in tokens[here].content else "☐"
-
-
-def _table_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
-    return '<div class="table-scroll" tabindex="0"><table>\n'
-
-
-def _table_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
-    return "</table></div>\n"
-
-
-_RENDER: dict[str, _Rule] = {
-    "heading_open": _heading_open,
-    "passage_open": _passage_open,
-    "passage_close": _passage_close,
-    "link_open": _link_open,
-    "link_close": _link_close,
-    "image": _image,
-    "html_inline": _task,
-    "table_open": _table_open,
-    "table_close": _table_close,
-}
+    inside = words.children[words.first + 1 : words.last]
+    quote, text = quotation(parser(), inside)
+    return Passage(passage.number, passage.mentions, quote, text, passage.place)

@@ -28,15 +28,21 @@ from portfolio_builder.read.source import LIMITS
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# YAML 1.1 begins a new line at these, an editor does not: as blanks they leave every place right.
+_ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A word or text, as written; `empty` when nothing stands there."""
+    """A word or text, as written; `empty` when nothing stands there.
+
+    `refused`: something stands there that cannot be used, and a finding says so.
+    """
 
     text: str
     place: Place
     empty: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +84,16 @@ def parse_yaml(
     if bad:
         place = _place_of(text, bad.start(), file, first_line)
         return None, (finding(rules.YAML_SYNTAX, place, problem="control-character"),)
-    builder = _Builder(file)
     # The newlines that come before make the parser's lines the file's lines.
-    source = "\n" * (first_line - 1) + text
+    source = "\n" * (first_line - 1) + text.translate(_ODD_LINE_ENDS)
+    builder = _Builder(file, source)
     try:
         events: Iterator[Event] = yaml.parse(source, Loader=yaml.CSafeLoader)
         for event in events:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, first_line)
-        problem = _problem(error.problem or "", error.context or "")
-        return None, (*builder.findings, finding(rules.YAML_SYNTAX, place, problem=problem))
+        return None, (*builder.findings, _syntax(error, source, file, first_line))
     except yaml.YAMLError:
         place = Place(file, first_line)
         return None, (*builder.findings, finding(rules.YAML_SYNTAX, place, problem="not-yaml"))
@@ -100,8 +103,9 @@ def parse_yaml(
 class _Builder:
     """Takes events one by one and builds the node; stops at the depth limit."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, source: str) -> None:
         self.file = file
+        self.end = _end(source)
         self.node: Node | None = None
         self.findings: list[Finding] = []
         self.open: list[_Open] = []
@@ -119,13 +123,10 @@ class _Builder:
                     self._refuse("directive", self._place(event))
             case AliasEvent():
                 self._refuse("alias", self._place(event))
-                self._add(Scalar("", self._place(event), empty=True))
+                self._add(Scalar("", self._place(event), empty=True, refused=True))
             case ScalarEvent():
                 self._look(event, event.anchor, event.tag)
-                plain = event.style is None
-                empty = plain and event.value in _NULLS
-                text = "" if empty else event.value
-                self._add(Scalar(text, self._place(event), empty=empty))
+                self._add(self._scalar(event))
             case SequenceStartEvent() | MappingStartEvent():
                 self._look(event, event.anchor, event.tag)
                 if len(self.open) >= LIMITS.nesting:
@@ -156,6 +157,15 @@ class _Builder:
             case _:
                 pass
         return True
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        place = self._place(event)
+        if _UNPRINTABLE.search(event.value):  # by an escape, such as "\x00"
+            self.findings.append(finding(rules.YAML_SYNTAX, place, problem="control-character"))
+            return Scalar("", place, empty=True, refused=True)
+        plain = not event.style
+        empty = plain and event.value in _NULLS
+        return Scalar("" if empty else event.value, place, empty=empty)
 
     def _mapping(self, done: _Open) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -194,7 +204,13 @@ class _Builder:
             return Place(self.file)
         same = end is not None and end.line == start.line
         length = end.column - start.column if end is not None and same else 0
-        return Place(self.file, start.line + 1, start.column + 1, max(0, length))
+        line, column = min((start.line, start.column), self.end)
+        return Place(self.file, line + 1, column + 1, max(0, length))
+
+
+def _end(source: str) -> tuple[int, int]:
+    """Return line and column (from 0) of the end: libyaml thinks of one more line after it."""
+    return source.count("\n"), len(source) - source.rfind("\n") - 1
 
 
 def _place_of(text: str, offset: int, file: str, first_line: int) -> Place:
@@ -214,13 +230,25 @@ _PROBLEMS = (
     ("block sequence entries are not allowed", "wrong-indent"),
     ("did not find expected ',' or", "bracket-not-closed"),
     ("did not find expected node content", "bracket-not-closed"),
-    ("undefined alias", "alias"),
 )
+# These show only far below; what is to be mended stands where it was opened.
+_OPENED_ABOVE = {"quote-not-closed", "bracket-not-closed"}
 
 
-def _problem(problem: str, context: str) -> str:
-    said = f"{problem} {context}"
-    for part, phrase in _PROBLEMS:
-        if part in said:
-            return phrase
-    return "not-yaml"
+def _syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Finding:
+    """Say what libyaml does not understand, and where the candidate has to look."""
+    said = f"{error.problem} {error.context}"
+    problem = next((phrase for part, phrase in _PROBLEMS if part in said), "not-yaml")
+    mark = error.problem_mark or error.context_mark
+    if problem in _OPENED_ABOVE and error.context_mark:
+        mark = error.context_mark
+    if mark is None:
+        return finding(rules.YAML_SYNTAX, Place(file, first_line), problem=problem)
+    number, column = min((mark.line, mark.column), _end(source))
+    line = source.split("\n")[number]
+    before, sign = line[:column].rstrip(), line[column : column + 1]
+    if sign == "\t":
+        problem = "tab"
+    elif problem == "wrong-indent" and before.endswith(("'", '"')):
+        problem = "text-after-quote"
+    return finding(rules.YAML_SYNTAX, Place(file, number + 1, column + 1), problem=problem)

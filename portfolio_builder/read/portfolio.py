@@ -4,11 +4,11 @@ Every file in the folders is read, named with its reason, or counted as unused: 
 silently.
 """
 
-import difflib
 import os
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -27,7 +27,7 @@ from portfolio_builder.model.portfolio import (
     Settings,
 )
 from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.model.text import Fragment, IndicatorMention
+from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
@@ -39,11 +39,16 @@ from portfolio_builder.read.evidence import (
     unread_evidence,
 )
 from portfolio_builder.read.forms import SettingsForm
+from portfolio_builder.read.links import Address, relinked
 from portfolio_builder.read.nodes import parse_yaml
-from portfolio_builder.read.source import LIMITS, Findings, is_hidden, list_files, read_text
-from portfolio_builder.read.vocabulary import FOLDERS, PROFILE_FILES, SETTINGS_FILES
-
-_MARKDOWN = (".md", ".markdown")
+from portfolio_builder.read.source import (
+    LIMITS,
+    Findings,
+    list_files,
+    read_text,
+)
+from portfolio_builder.read.tree import Tree
+from portfolio_builder.read.vocabulary import FOLDERS, MARKDOWN, PROFILE_FILES, SETTINGS_FILES
 
 
 def read_settings(root: Path) -> tuple[Settings | None, Findings]:
@@ -96,12 +101,14 @@ def read_portfolio(
     reflections = reading.reflections()
     profile = reading.profile()
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
+    texts += [(profile.path, profile.body)] if profile else []
+    pages = {path: body.ids for path, body in texts}
+    evidence = tuple(
+        replace(reading.with_attachments(e), body=reading.linked(e.body, pages)) for e in evidence
+    )
+    reflections = tuple(replace(r, body=reading.linked(r.body, pages)) for r in reflections)
     if profile:
-        texts.append((profile.path, profile.body))
-    evidence = tuple(reading.with_attachments(e) for e in evidence)
-    pages = {e.path for e in evidence} | {r.path for r in reflections}
-    for _, body in texts:
-        reading.linked(body, pages)
+        profile = replace(profile, body=reading.linked(profile.body, pages))
     left_out = tuple(reading.left_out(others))
     reading.unused()
     return Portfolio(
@@ -113,7 +120,7 @@ def read_portfolio(
         left_out=left_out,
         private_names=tuple(
             (path, private)
-            for path in sorted(pages | set(reading.attachments))
+            for path in sorted({*pages, *reading.attachments})
             for private in find_in_file(PurePosixPath(path).stem, path)
         ),
     ), tuple(reading.findings)
@@ -129,14 +136,17 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     attachments: dict[str, AttachmentFile] = field(default_factory=dict)
     referred: set[str] = field(default_factory=set)
-    listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    odd: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self.tree = Tree(self.root)
 
     def evidence(self) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
         """Read every piece of evidence; return the other files of the folder as well."""
         pieces: list[Evidence] = []
         others: list[str] = []
         for path in self._files("evidence"):
-            if not path.casefold().endswith(_MARKDOWN):
+            if not path.casefold().endswith(MARKDOWN):
                 others.append(path)
                 continue
             text = self._text(path)
@@ -157,7 +167,7 @@ class _Reading:
         """Read every reflection."""
         made: list[Reflection] = []
         for path in self._files("reflections"):
-            if not path.casefold().endswith(_MARKDOWN):
+            if not path.casefold().endswith(MARKDOWN):
                 self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
                 continue
             text = self._text(path)
@@ -183,9 +193,9 @@ class _Reading:
         """Look at the attachments of one piece; return it with those that are there."""
         used: list[AttachmentUse] = []
         for use in evidence.attachments:
-            path = self._find(use.path, evidence.path)
+            path = self.tree.beside(use.path, evidence.path)
             if path is None:
-                nearest = self._near(use.path, evidence=False)
+                nearest = self.tree.nearest(use.path, evidence=False)
                 self.findings.append(
                     finding(rules.ATTACHMENT_MISSING, use.place, path=use.path, nearest=nearest)
                 )
@@ -193,23 +203,25 @@ class _Reading:
                 used.append(replace(use, path=path))
         return replace(evidence, attachments=tuple(used))
 
-    def linked(self, body: Fragment, pages: set[str]) -> None:
-        """Look at the files that a text links to."""
+    def linked(self, body: Fragment, pages: Mapping[str, frozenset[str]]) -> Fragment:
+        """Look at the files that a text links to; return it with their real names and places."""
+        real: dict[Address, Address] = {}
         for link in body.links:
-            if link.path in pages or link.path in PROFILE_FILES:
-                continue
-            if not self._is_there(link.path):
+            path = self.tree.real(link.path)
+            if path is None:
                 here = posixpath.dirname(link.place.file) or "."
-                self.findings.append(
-                    finding(
-                        rules.LINK_TARGET_MISSING,
-                        link.place,
-                        target=link.target,
-                        nearest=tuple(posixpath.relpath(n, here) for n in self._near(link.path)),
-                    )
-                )
+                nearest = self.tree.nearest(link.path)
+                self._missing(link, tuple(posixpath.relpath(n, here) for n in nearest))
+                continue
+            anchor = link.anchor
+            if path in pages:
+                anchor = find_place(anchor, pages[path])
+                if link.anchor and not anchor:
+                    self._missing(link, ())
             else:
-                self._attach(link.path, link.place)
+                self._attach(path, link.place)
+            real[link.path, link.anchor] = (path, anchor)
+        return relinked(body, real)
 
     def left_out(self, others: Iterable[str]) -> Iterator[LeftOut]:
         """Name what stands among the evidence and is neither evidence nor referred to."""
@@ -217,12 +229,19 @@ class _Reading:
             if path not in self.referred:
                 self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
                 yield LeftOut(path, rules.NOT_SHOWN.code)
+        for path in self.odd["evidence"]:
+            yield LeftOut(path, rules.ODD_NAME.code)
 
     def unused(self) -> None:
         """Name the attachments that nothing refers to."""
         for path in self._files("attachments"):
             if path not in self.referred:
                 self.findings.append(finding(rules.ATTACHMENT_UNUSED, Place(path)))
+
+    def _missing(self, link: Link, nearest: tuple[str, ...]) -> None:
+        self.findings.append(
+            finding(rules.LINK_TARGET_MISSING, link.place, target=link.target, nearest=nearest)
+        )
 
     def _files(self, role: str) -> Iterator[str]:
         """Yield the files of a folder under its name in either language."""
@@ -236,6 +255,7 @@ class _Reading:
                 shown = _printable(path)
                 if shown != path:
                     self.findings.append(finding(rules.ODD_NAME, Place(shown), path=shown))
+                    self.odd[role].append(shown)
                 else:
                     yield path
 
@@ -254,50 +274,6 @@ class _Reading:
         if attachment:
             self.attachments[path] = attachment
         return attachment is not None
-
-    def _find(self, written: str, evidence: str) -> str | None:
-        """Return the path of an attachment: counted from the portfolio, or from the evidence."""
-        path = written.replace("\\", "/")
-        beside = posixpath.join(posixpath.dirname(evidence), path)
-        for candidate in (posixpath.normpath(path), posixpath.normpath(beside)):
-            if not candidate.startswith(("../", "/")) and self._is_there(candidate):
-                return candidate
-        return None
-
-    def _is_there(self, path: str) -> bool:
-        """Tell whether a file is there under exactly this name.
-
-        The case counts: a name that works on one machine must work on each.
-        """
-        folder, name = posixpath.split(path)
-        if folder and not self._is_there(folder):
-            return False
-        return name in self._listing(folder)
-
-    def _listing(self, folder: str) -> tuple[str, ...]:
-        if folder not in self.listings:
-            try:
-                names = tuple(sorted(os.listdir(self.root / folder)))
-            except (OSError, ValueError):
-                names = ()
-            self.listings[folder] = names
-        return self.listings[folder]
-
-    def _near(self, path: str, *, evidence: bool = True) -> tuple[str, ...]:
-        """Return the file whose name is most like that of a missing one.
-
-        Its path counts from the portfolio folder. `evidence`: it may be a Markdown file.
-        """
-        folders = {posixpath.dirname(path), *FOLDERS.values(), *FOLDERS}
-        names = {
-            unicodedata.normalize("NFC", name).casefold(): posixpath.join(folder, name)
-            for folder in sorted(folders)
-            if not folder.startswith(("..", "/"))
-            for name in self._listing(folder)
-            if not is_hidden(name) and (evidence or not name.casefold().endswith(_MARKDOWN))
-        }
-        wanted = unicodedata.normalize("NFC", PurePosixPath(path).name).casefold()
-        return tuple(names[n] for n in difflib.get_close_matches(wanted, names, n=1, cutoff=0.7))
 
 
 def _printable(path: str) -> str:

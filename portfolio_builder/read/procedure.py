@@ -15,10 +15,11 @@ from portfolio_builder.model.procedure import (
     Relevance,
     Thresholds,
     Variation,
+    folded,
 )
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.read.decode import Placed, decode
-from portfolio_builder.read.forms import ProcedureForm, ThresholdsForm
+from portfolio_builder.read.forms import KindForm, ProcedureForm, ThresholdsForm
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import Findings, read_text
 
@@ -51,17 +52,7 @@ def parse_procedure(text: str, path: str) -> tuple[Procedure | None, Findings]:
 
 
 def _problems(form: ProcedureForm) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    for kind in form.kinds:
-        if kind.id and kind.id.value in first:
-            yield finding(
-                rules.STANDARD_DUPLICATE_ID,
-                kind.id.place,
-                id=kind.id.value,
-                first_line=first[kind.id.value],
-            )
-        elif kind.id:
-            first[kind.id.value] = kind.id.place.line
+    yield from _names(form)
     relevance = form.thresholds.relevance if form.thresholds else None
     percent = relevance.min_indicator_percent if relevance else None
     if percent and percent.value > _HUNDRED:
@@ -72,6 +63,20 @@ def _problems(form: ProcedureForm) -> Iterator[Finding]:
             written=str(percent.value),
             range=f"0-{_HUNDRED}",
         )
+
+
+def _names(form: ProcedureForm) -> Iterator[Finding]:
+    """No name of a kind may mean another kind as well."""
+    first: dict[str, tuple[KindForm, int]] = {}
+    for kind in form.kinds:
+        for placed in (kind.id, kind.nl, kind.en, *kind.aliases):
+            if placed is None:
+                continue
+            other, line = first.setdefault(folded(placed.value), (kind, placed.place.line))
+            if other is not kind:
+                yield finding(
+                    rules.STANDARD_DUPLICATE_ID, placed.place, id=placed.value, first_line=line
+                )
 
 
 def _procedure(form: ProcedureForm) -> Procedure:

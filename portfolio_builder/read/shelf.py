@@ -1,5 +1,6 @@
 """Which standard and procedure a portfolio means: one that comes along, or a file of its own."""
 
+import os
 from pathlib import Path
 
 from portfolio_builder.model import rules
@@ -30,7 +31,7 @@ def find_standard(
     """
     choices = shipped(standards)
     own = settings.standard.endswith(_YAML)
-    if own and (root / settings.standard).exists():
+    if own and os.path.lexists(root / settings.standard):
         base, path = root, settings.standard
     elif settings.standard in choices:
         base, path = standards, f"{settings.standard}/{STANDARD_FILE}"
@@ -56,14 +57,14 @@ def _find_procedure(
     settings: Settings, root: Path, standards: Path, *, beside: tuple[Path, str]
 ) -> tuple[Procedure | None, Findings]:
     """Look at a path of the portfolio's own, beside the standard, then among the shipped."""
-    if settings.procedure.endswith(_YAML) and (root / settings.procedure).exists():
+    if settings.procedure.endswith(_YAML) and os.path.lexists(root / settings.procedure):
         return read_procedure(root, settings.procedure)
     choices: list[str] = []
     base, path = beside
-    places = [(base, path)] if (base / path).exists() else []
+    places = [(base, path)] if os.path.lexists(base / path) else []
     places += [(standards, f"{name}/{PROCEDURE_FILE}") for name in shipped(standards)]
     for folder, file in dict.fromkeys(places):
-        if not (folder / file).exists():
+        if not os.path.lexists(folder / file):
             continue
         procedure, found = read_procedure(folder, file)
         if procedure is None:

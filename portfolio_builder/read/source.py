@@ -4,6 +4,7 @@ What the candidate can mend is a finding. What the machine refuses (disk, rights
 `ReadFailure`: then nothing is published.
 """
 
+import codecs
 import errno
 import hashlib
 import os
@@ -22,12 +23,13 @@ from portfolio_builder.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that is read. Sizes in bytes, nesting in levels, title in characters."""
+    """The most that is read. Sizes in bytes, nesting in levels, title and markup in characters."""
 
     text: int = 2_000_000
     front_matter: int = 64 * 1024
     nesting: int = 50
     title: int = 200
+    markup: int = 50_000
     attachment: int = 200_000_000
 
 
@@ -36,6 +38,7 @@ LIMITS = Limits()
 _CHUNK = 1 << 20
 # Bytes that cp1252 leaves undefined: a text with one of them is something else.
 _NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NEWLINES = re.compile(r"\r\n?")
 # What the candidate can mend, as against what the machine refuses.
 _BROKEN = {errno.ENOENT, errno.ELOOP, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL}
@@ -72,19 +75,25 @@ def read_text(root: Path, path: str, *, limit: int = LIMITS.text) -> tuple[str |
 
 def decode(data: bytes, path: str) -> tuple[str | None, Findings]:
     """Decode the bytes of a text file; a byte order mark is dropped, line ends are made `\\n`."""
+    if data.startswith(_UTF16):
+        return None, (finding(rules.NOT_UTF8, Place(path, 1), encoding="utf-16"),)
+    data = data.removeprefix(codecs.BOM_UTF8)
     if b"\x00" in data:
-        before = data[: data.index(b"\x00")]
-        line = before.count(b"\n") + 1
-        return None, (finding(rules.NUL_BYTE, Place(path, line)),)
+        line, column = _position(data[: data.index(b"\x00")])
+        return None, (finding(rules.NUL_BYTE, Place(path, line, column)),)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        readable = data[: error.start].decode("utf-8", errors="replace")
-        line = readable.count("\n") + 1
-        column = len(readable) - readable.rfind("\n")
+        line, column = _position(data[: error.start])
         likely = "unknown" if _NOT_CP1252.search(data) else "cp1252"
         return None, (finding(rules.NOT_UTF8, Place(path, line, column, 1), encoding=likely),)
     return _NEWLINES.sub("\n", text), ()
+
+
+def _position(before: bytes) -> tuple[int, int]:
+    """Return the line and column of what comes after these bytes."""
+    text = _NEWLINES.sub("\n", before.decode("utf-8", errors="replace"))
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _read_bytes(root: Path, path: str, limit: int) -> tuple[bytes | None, Findings]:
@@ -163,6 +172,21 @@ def list_files(root: Path, folder: str) -> Iterator[str]:
             if not is_hidden(name):
                 paths.append(_relative(os.path.join(here, name), root))
     return iter(sorted(paths, key=lambda p: (unicodedata.normalize("NFC", p), p)))
+
+
+def list_names(root: Path, folder: str) -> tuple[str, ...]:
+    """Return the names of everything that stands in a folder; nothing when there is no such one.
+
+    Raises `ReadFailure` when the machine refuses.
+    """
+    try:
+        return tuple(sorted(os.listdir(root / folder)))
+    except ValueError:  # a name with a NUL in it
+        return ()
+    except OSError as error:
+        if error.errno not in _BROKEN:
+            raise failure(folder, error) from error
+        return ()
 
 
 def is_hidden(name: str) -> bool:

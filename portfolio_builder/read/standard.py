@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.ids import folded
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import (
     Cluster,
@@ -66,8 +67,7 @@ def _problems(form: StandardForm) -> Iterator[Finding]:
     yield from _unique([a.id for a in form.life_areas])
     yield from _in_order([c.id for c in competences])
     yield from _in_order([c.id for c in specific])
-    numbers = [c.number.value for c in form.clusters if c.number]
-    for cluster, expected in zip(form.clusters, range(1, len(numbers) + 1), strict=False):
+    for expected, cluster in enumerate(form.clusters, 1):
         if cluster.number and cluster.number.value != expected:
             yield finding(
                 rules.STANDARD_WRONG_ID,
@@ -89,12 +89,12 @@ def _stadia(form: StandardForm) -> Iterator[Finding]:
     letters: dict[str, str] = {}
     for stadium in form.stadia:
         if stadium.letter and stadium.id:
-            letter = stadium.letter.value
+            letter = folded(stadium.letter.value)
             if letter in letters:
                 yield finding(
                     rules.STANDARD_SAME_LETTER,
                     stadium.letter.place,
-                    letter=letter,
+                    letter=stadium.letter.value,
                     other=letters[letter],
                 )
             letters.setdefault(letter, stadium.id.value)
@@ -136,6 +136,14 @@ def _rule(form: StandardForm) -> Iterator[Finding]:
                 required=required.value,
                 available=available,
             )
+        elif not required.value:
+            yield finding(
+                rules.STANDARD_NUMBER_RANGE,
+                required.place,
+                key="required",
+                written="0",
+                range=f"1-{available}",
+            )
 
 
 def _indicators(competence: CompetenceForm, form: StandardForm) -> Iterator[Finding]:
@@ -159,17 +167,17 @@ def _indicators(competence: CompetenceForm, form: StandardForm) -> Iterator[Find
 
 
 def _unique(ids: Sequence[Placed[str] | None]) -> Iterator[Finding]:
+    """Ids must differ in more than what `model.ids` forgives, or one could not be written."""
     first: dict[str, int] = {}
     for placed in ids:
-        if placed and placed.value in first:
+        if placed is None:
+            continue
+        name, line = folded(placed.value), placed.place.line
+        if name in first:
             yield finding(
-                rules.STANDARD_DUPLICATE_ID,
-                placed.place,
-                id=placed.value,
-                first_line=first[placed.value],
+                rules.STANDARD_DUPLICATE_ID, placed.place, id=placed.value, first_line=first[name]
             )
-        elif placed:
-            first[placed.value] = placed.place.line
+        first.setdefault(name, line)
 
 
 def _in_order(ids: Sequence[Placed[str] | None]) -> Iterator[Finding]:

@@ -57,6 +57,8 @@ FOLDERS = MappingProxyType(
 )
 """The English folder name and its Dutch twin."""
 
+MARKDOWN = (".md", ".markdown")
+"""How the name of a text ends, in lower case."""
 PROFILE_FILES = ("profiel.md", "profile.md")
 SETTINGS_FILES = ("portfolio.yaml", "portfolio.yml")
 

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from portfolio_builder.model.portfolio import AttachmentFile, Portfolio
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.model.text import Fragment
+from portfolio_builder.model.text import Fragment, find_place
 
 OVERVIEW = "index.html"
 MATRIX = "matrix.html"
@@ -61,7 +61,7 @@ class Addresses:
         if path in self.attachment:
             return self.attachment[path] + (f"#{quote(anchor, safe='=&,')}" if anchor else "")
         target = self.page.get(path, "")
-        found = self.texts[path].anchor(anchor) if target and anchor else ""
+        found = find_place(anchor, self.texts[path].ids) if target and anchor else ""
         return f"{target.partition('#')[0]}#{found}" if found else target
 
 

@@ -29,11 +29,12 @@ def markup(
         match part:
             case Html(html):
                 made.append(html)
-            case LinkStart(path, anchor):
+            case LinkStart(path, anchor, title):
                 target = where.file(path, anchor)
                 linked = target not in ("", page)  # a link to the page itself leads nowhere
                 href = escape(relative(page, target)) if linked else ""
-                made.append(f'<a href="{href}">' if linked else '<span class="no-link">')
+                opening = f'a href="{href}"' if linked else 'span class="no-link"'
+                made.append(f"<{opening}{_title(title)}>")
             case LinkEnd():
                 made.append("</a>" if linked else "</span>")
             case Image():
@@ -44,15 +45,18 @@ def markup(
 
 
 def _image(image: Image, page: str, where: Addresses, images: frozenset[str]) -> str:
-    target = where.attachment.get(image.path)
-    words = escape(image.alt)
+    target, words, title = where.attachment.get(image.path), escape(image.alt), _title(image.title)
     if target is None:
-        return f'<span class="no-link">{words}</span>'
+        return f'<span class="no-link"{title}>{words}</span>'
     href = escape(relative(page, target))
     if image.path in images:
-        return f'<img src="{href}" alt="{words}" loading="lazy">'
+        return f'<img src="{href}" alt="{words}"{title} loading="lazy">'
     words = words or escape(image.path)
-    return str(words) if image.in_link else f'<a href="{href}">{words}</a>'
+    return str(words) if image.in_link else f'<a href="{href}"{title}>{words}</a>'
+
+
+def _title(title: str) -> str:
+    return f' title="{escape(title)}"' if title else ""
 
 
 def _mark(indicators: tuple[str, ...], page: str, where: Addresses, standard: Standard) -> str:

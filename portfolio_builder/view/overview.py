@@ -1,5 +1,6 @@
 """The pages over the whole portfolio: overview, matrix, lists, gaps, life areas, findings."""
 
+from portfolio_builder.model import rules
 from portfolio_builder.model.assessment import State
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.rules import Severity
@@ -27,6 +28,12 @@ from portfolio_builder.view.views import (
     MatrixView,
     OverviewView,
 )
+from portfolio_builder.wording import N_
+
+_LEFT_OUT = {
+    rules.NOT_SHOWN.code: N_("not evidence: its name does not end in .md"),
+    rules.ODD_NAME.code: N_("its name holds signs that do not work everywhere"),
+}
 
 _FIRST_STEPS = 3
 
@@ -172,8 +179,7 @@ def evidence_list(m: Material) -> EvidenceListView:
         evidence=tuple(m.evidence(page, e) for e in m.published),
         not_shown=tuple(m.evidence(page, e) for e in m.portfolio.evidence if e.draft),
         left_out=tuple(
-            FactView(f.path, m.wording.text("not evidence: its name does not end in .md"))
-            for f in m.portfolio.left_out
+            FactView(f.path, m.wording.text(_LEFT_OUT[f.code])) for f in m.portfolio.left_out
         ),
     )
 

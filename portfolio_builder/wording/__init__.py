@@ -22,6 +22,8 @@ DOMAIN = "portfolio"
 
 __all__ = ["DEFAULT_LANGUAGE", "DOMAIN", "LANGUAGES", "N_", "Wording", "load"]
 
+_PHRASED = {"encoding", "what", "expected", "found", "feature", "problem", "kind"}
+"""Facts that name a piece of a sentence by its key."""
 _PRECISION_YEAR, _PRECISION_MONTH = 1, 2
 _KILO = 1000
 
@@ -149,7 +151,7 @@ class Wording:
                 facts[name] = self.listed(value)
             elif name in {"size", "limit"} and isinstance(value, int) and value >= _KILO:
                 facts[name] = self.size(value)
-            elif name in {"what", "expected", "found", "feature", "problem", "kind"}:
+            elif name in _PHRASED:
                 phrase = PHRASES.get(str(value), "")
                 facts[name] = self.catalogue.gettext(phrase) if phrase else value
             else:

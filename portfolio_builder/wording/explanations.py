@@ -11,6 +11,7 @@ text cannot say stands in words after the language of the fence:
 - `as=photo`, `as=placed-photo`, `as=video`: a picture or film of this; `placed`: it says where
 - `as=link`: a link to the path that is written here
 - `size=3MB`: filled up to this size (MB of a million bytes)
+- `times=9`: the last line stands there this many times
 - `instead-of=PATH`: this stands there by mistake, and PATH does not
 
 Pure: text in, a value and what is wrong with the page out.
@@ -27,6 +28,7 @@ from portfolio_builder.model.language import LANGUAGES
 _HEADING = re.compile(r"# +(\S.*?)\s*")
 _FENCE = re.compile(r"(`{3,})\s*(\S*)\s*(.*?)\s*")
 _SIZE = re.compile(r"(\d{1,4})MB")
+_TIMES = re.compile(r"[1-9]\d{0,5}")
 _MEGA = 1_000_000
 _TAB = "␉"
 
@@ -46,7 +48,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExampleFile:
-    """A file of an example. `path` is as written; `size` in bytes, or 0 when it is as it comes."""
+    """A file of an example. `path` is as written; `size` in bytes, or 0 when it is as it comes.
+
+    `times` is how often its last line stands there.
+    """
 
     path: str
     text: str
@@ -54,6 +59,7 @@ class ExampleFile:
     shape: Shape = Shape.TEXT
     author: str = ""
     size: int = 0
+    times: int = 1
     instead_of: str = ""
 
     @property
@@ -170,6 +176,9 @@ def _file(section: _Section) -> tuple[ExampleFile, list[str]]:
     size = _SIZE.fullmatch(words.get("size", "0MB"))
     if size is None:
         odd = [*odd, words["size"]]
+    times = words.get("times", "1")
+    if not _TIMES.fullmatch(times):
+        odd, times = [*odd, times], "1"
     return ExampleFile(
         path=section.path,
         text=text,
@@ -177,6 +186,7 @@ def _file(section: _Section) -> tuple[ExampleFile, list[str]]:
         shape=shape,
         author=words.get("author", ""),
         size=int(size[1]) * _MEGA if size else 0,
+        times=int(times),
         instead_of=words.get("instead-of", ""),
     ), [f"{section.kind} {section.path}: unknown word: {word}" for word in odd]
 
@@ -191,7 +201,7 @@ def _words(said: str) -> tuple[dict[str, str], list[str]]:
     odd: list[str] = []
     for piece in pieces:
         key, _, value = piece.partition("=")
-        if key in {"as", "author", "size", "instead-of"} and value:
+        if key in {"as", "author", "size", "times", "instead-of"} and value:
             words[key] = value
         else:
             odd.append(piece)

@@ -21,6 +21,10 @@ PHRASES = MappingProxyType(
         "address": N_("address"),
         "birth-date": N_("date of birth"),
         "name": N_("name"),
+        # what the text of a file is in
+        "cp1252": N_("it was probably saved as Windows text, cp1252"),
+        "utf-16": N_("it was saved as UTF-16, which Windows calls Unicode"),
+        "unknown": N_("perhaps it is not text at all"),
         # what stands in YAML
         "text": N_("text"),
         "list": N_("a list"),
@@ -45,6 +49,7 @@ PHRASES = MappingProxyType(
         "no-colon": N_("a colon is missing after the key"),
         "odd-first-sign": N_("text cannot begin with this sign; put it between quotes"),
         "quote-not-closed": N_("a quote is opened and not closed"),
+        "text-after-quote": N_("there is more text after a quote; put double quotes around it all"),
         "tab": N_("there is a tab in the indent; use blanks"),
         "wrong-indent": N_("the indent is not right"),
         "bracket-not-closed": N_("a bracket is opened and not closed"),

@@ -28,7 +28,7 @@ SENTENCES = MappingProxyType(
     {
         "P001": Sentence(
             N_("the file is not readable as UTF-8 text"),
-            N_("Save it again as UTF-8 (it was probably saved as Windows text, cp1252)."),
+            N_("Save it again as UTF-8: {encoding}."),
         ),
         "P002": Sentence(
             N_("the file holds a NUL character, so it is probably not text"),
@@ -270,6 +270,16 @@ SENTENCES = MappingProxyType(
         "P212": Sentence(
             N_("this passage is {words} words long, at least half of the text ({total} words)"),
             N_("Mark only the sentence or two that show it."),
+        ),
+        "P213": Sentence(
+            N_(
+                "a comment begins here with {written} and does not end, so it is shown to everybody"
+            ),
+            N_("Put --> behind it, before the next empty line."),
+        ),
+        "P214": Sentence(
+            N_("the text holds more than {most} signs of markup, so it is shown plainly"),
+            N_("Split it into several pieces, or make the long part an attachment."),
         ),
         "P301": Sentence(
             N_("the attachment '{path}' is not there"),
