@@ -72,7 +72,7 @@ def test_what_was_written_is_there_to_read(page: Page, hostile_site: Path) -> No
     assert name == NAME
     page.goto((hostile_site / "competenties" / "g1-1.html").as_uri())
     quotes = page.locator("blockquote p").all_inner_texts()
-    assert len(quotes) > len(BREAKS)
+    assert len(quotes) >= len(BREAKS)
     assert f"“{BREAKS[0]} woorden”" in quotes
 
 
