@@ -45,22 +45,30 @@ def en() -> Wording:
     return load("en", resources.locale_dir())
 
 
+def yardstick(root: Path, name: str) -> tuple[Standard, Procedure]:
+    """Read the standard and procedure in the folder `name` of `root`."""
+    standard, found = read_standard(root, f"{name}/standard.yaml")
+    procedure, more = read_procedure(root, f"{name}/procedure.yaml")
+    assert standard
+    assert procedure
+    assert not found + more
+    return standard, procedure
+
+
+SHIPPED = yardstick(resources.standards_dir(), "sociaal-werker-mbo")
+SAILING = yardstick(OTHER, "sailing")
+
+
 @pytest.fixture(scope="session")
 def standard() -> Standard:
     """The standard that comes along."""
-    read, found = read_standard(resources.standards_dir(), "sociaal-werker-mbo/standard.yaml")
-    assert read
-    assert not found
-    return read
+    return SHIPPED[0]
 
 
 @pytest.fixture(scope="session")
 def procedure() -> Procedure:
     """The procedure profile that comes along."""
-    read, found = read_procedure(resources.standards_dir(), "sociaal-werker-mbo/procedure.yaml")
-    assert read
-    assert not found
-    return read
+    return SHIPPED[1]
 
 
 @pytest.fixture(scope="session")
@@ -72,12 +80,7 @@ def ids(standard: Standard) -> Ids:
 @pytest.fixture(scope="session")
 def sailing() -> tuple[Standard, Procedure]:
     """A standard that has nothing in common with the one that comes along."""
-    other, found = read_standard(OTHER, "sailing/standard.yaml")
-    rules, more = read_procedure(OTHER, "sailing/procedure.yaml")
-    assert other
-    assert rules
-    assert not found + more
-    return other, rules
+    return SAILING
 
 
 @pytest.fixture(scope="session")
