@@ -1,88 +1,116 @@
-"""What `init` and `new` write: pure functions that make the texts, and one that puts them down.
+"""The texts that `init` and `new` write; `new_files` puts them down."""
 
-Never over a file that is there already.
-"""
-
-import contextlib
 import datetime
-import errno
-import json
-import os
-import re
+import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio_builder.model.procedure import Kind
+import yaml
+
+from portfolio_builder.model.procedure import Kind, Procedure
 from portfolio_builder.model.standard import Competence, Stadium, Standard
 from portfolio_builder.model.starr import REQUIRED, heading
 from portfolio_builder.read.vocabulary import (
+    FOLDERS,
     PROFILE_FILES,
     SETTINGS_FILES,
     folder_name,
     written,
 )
+from portfolio_builder.view.addresses import slug
 from portfolio_builder.wording import Wording
-
-_PLAIN = re.compile(r"[A-Za-z0-9À-ÿ(][^\n\r\t:#\[\]{}&*!|>'\"%@`]*")
-_WORDS_THAT_MEAN_MORE = {"null", "true", "false", "yes", "no", "on", "off", "~"}
-
-
-class AlreadyThere(Exception):
-    """A file that would be written is there already; nothing was changed."""
-
-    def __init__(self, path: str) -> None:
-        """Keep which file it is."""
-        super().__init__(path)
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a new piece of evidence begins with."""
+    """What a new piece of evidence begins with. `date` is a day, month or year in ISO form."""
 
     title: str
     kind: Kind
     claims: tuple[tuple[Competence, Stadium], ...]
-    date: datetime.date
+    date: str
     context: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file of a new portfolio, and what it is for; nothing for one that nobody opens."""
+
+    text: str
+    about: str = ""
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line, without the signs that a text file cannot hold."""
+    held = (" " if c.isspace() else c for c in text if c.isspace() or _can_be_held(c))
+    return " ".join("".join(held).split())
+
+
+def _can_be_held(sign: str) -> bool:
+    return unicodedata.category(sign) not in {"Cc", "Cs"}
+
+
 def yaml_text(text: str) -> str:
-    """Write a text so that YAML reads back exactly this text."""
-    plain = _PLAIN.fullmatch(text) and text == text.strip()
-    if plain and text.casefold() not in _WORDS_THAT_MEAN_MORE:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    """Write one line of text so that YAML reads back exactly this text, and as text."""
+    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=math.inf)
+    return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def default_kind(procedure: Procedure) -> Kind:
+    """Return the kind that is told in STARR; the first one where there is none."""
+    return next((k for k in procedure.kinds if k.starr), procedure.kinds[0])
+
+
+def evidence_folder(root: Path, language: str) -> str:
+    """Return the name of the evidence folder that is there, or else the one of the language."""
+    there = [name for name in (FOLDERS["evidence"], "evidence") if (root / name).is_dir()]
+    return there[0] if there else folder_name("evidence", language)
+
+
+def evidence_path(folder: str, title: str) -> str:
+    """Return where a piece of evidence with this title goes."""
+    return f"{folder}/{slug(title)}.md"
 
 
 def new_portfolio(
-    candidate: str, standard: Standard, *, wording: Wording, today: datetime.date, schema: str
-) -> Mapping[str, str]:
+    candidate: str,
+    standard: Standard,
+    procedure: Procedure,
+    *,
+    wording: Wording,
+    today: datetime.date,
+    schema: str,
+) -> Mapping[str, NewFile]:
     """Return the files of a new portfolio by path: it checks clean, and its example is a draft.
 
     `schema` is the JSON Schema of `portfolio.yaml`, for editors.
     """
     language, text = wording.language, wording.text
-    first = standard.counted[0]
-    kind = Kind("starr", "STARR-verslag", "STARR report", True, False, False)
     example = Draft(
         title=text("My first evidence"),
-        kind=kind,
-        claims=((first, standard.required_stadium),),
-        date=today,
-        context=text("where, and with whom"),
+        kind=default_kind(procedure),
+        claims=((standard.counted[0], standard.required_stadium),),
+        date=today.isoformat(),
+        context=text("community centre, residents of the neighbourhood"),
     )
-    name = text("my-first-evidence")
-    evidence = f"{folder_name('evidence', language)}/{name}.md"
+    evidence = evidence_path(folder_name("evidence", language), example.title)
     profile = PROFILE_FILES[0 if language == "nl" else 1]
+    attachments = folder_name("attachments", language)
+    reflections = folder_name("reflections", language)
     return {
-        SETTINGS_FILES[0]: _settings(candidate, standard, wording),
-        profile: _profile(wording),
-        evidence: new_evidence(example, standard, wording=wording),
-        f"{folder_name('attachments', language)}/.gitkeep": "",
-        f"{folder_name('reflections', language)}/.gitkeep": "",
-        ".schema/portfolio.schema.json": schema,
+        SETTINGS_FILES[0]: NewFile(
+            _settings(candidate, standard, wording), text("who you are, and which standard")
+        ),
+        profile: NewFile(_profile(wording), text("your introduction and work history")),
+        evidence: NewFile(
+            new_evidence(example, standard, wording=wording),
+            text("an example to write in (still a draft)"),
+        ),
+        f"{attachments}/.gitkeep": NewFile(""),
+        f"{reflections}/.gitkeep": NewFile(""),
+        ".schema/portfolio.schema.json": NewFile(schema),
     }
 
 
@@ -94,7 +122,7 @@ def _settings(candidate: str, standard: Standard, wording: Wording) -> str:
     text = wording.text
     lines = [
         "# yaml-language-server: $schema=.schema/portfolio.schema.json",
-        line("candidate", yaml_text(candidate)),
+        line("candidate", yaml_text(one_line(candidate))),
         line("standard", yaml_text(standard.id)),
         line("language", wording.language),
         "# " + line("reference_date", "2026-09-01", text("age of evidence is counted to here")),
@@ -112,7 +140,7 @@ def _profile(wording: Wording) -> str:
     return "\n".join(
         [
             "---",
-            written("title", wording.language) + ": " + text("Who I am"),
+            written("title", wording.language) + ": " + yaml_text(text("Who I am")),
             "---",
             "",
             "<!-- " + text("What stands between these signs is for you; it is not shown."),
@@ -135,28 +163,32 @@ def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
     def key(name: str) -> str:
         return written(name, language)
 
-    yes = text("yes")
-    where = text("where, and with whom")
-    nobody = text("nobody can be recognised")
-    remove = text("a draft does not count; remove this line when done")
+    def commented(line: str, about: str) -> str:
+        return f"{line}  # {about}"
+
     claims = [
         line
         for competence, stadium in draft.claims
         for line in (
-            f"  - {key('id')}: {competence.id}  # {competence.title}",
-            f"    {key('stadium')}: {stadium.id}",
+            commented(f"  - {key('id')}: {yaml_text(competence.id)}", one_line(competence.title)),
+            f"    {key('stadium')}: {yaml_text(stadium.id)}",
         )
     ]
+    context = one_line(draft.context)
+    where = text("where, and with whom")
+    yes, no = text("yes"), text("no")
+    nobody = text("make it yes when nobody can be recognised")
+    remove = text("a draft does not count; remove this line when done")
     head = [
         "---",
-        f"{key('title')}: {yaml_text(draft.title)}",
-        f"{key('date')}: {draft.date.isoformat()}",
+        f"{key('title')}: {yaml_text(one_line(draft.title))}",
+        f"{key('date')}: {draft.date}",
         f"{key('kind')}: {yaml_text(draft.kind.name(language))}",
-        f"{key('context')}: {yaml_text(draft.context or where)}",
+        f"{key('context')}: {yaml_text(context)}" if context else f"# {key('context')}: {where}",
         f"{key('competences')}:",
         *claims,
-        f"{key('anonymised')}: {yes}  # {nobody}",
-        f"{key('draft')}: {yes}  # {remove}",
+        commented(f"{key('anonymised')}: {no}", nobody),
+        commented(f"{key('draft')}: {yes}", remove),
         "---",
         "",
     ]
@@ -178,10 +210,17 @@ def _guide(
         "",
     ]
     for competence, stadium in claims:
-        lines.append(f"{competence.id} {competence.title}")
-        lines += [f"  {i.id}  {i.text}" for i in standard.needed_for(competence, stadium.id)]
+        lines.append(_in_comment(f"{competence.id} {competence.title}"))
+        lines += [
+            _in_comment(f"  {i.id}  {i.text}") for i in standard.needed_for(competence, stadium.id)
+        ]
         lines.append("")
     return [*lines[:-1], "-->", ""]
+
+
+def _in_comment(text: str) -> str:
+    """Keep a text of the standard from ending the comment that it stands in."""
+    return text.replace("-->", "-- >")
 
 
 def _as_needed(claim: tuple[Competence, Stadium]) -> tuple[Competence, str]:
@@ -202,41 +241,3 @@ def _headings(wording: Wording) -> list[str]:
         for part in REQUIRED
         for line in (f"# {heading(part, wording.language)}", "", f"<!-- {hints[part]} -->", "")
     ]
-
-
-def put_down(root: Path, files: Mapping[str, str]) -> None:
-    """Write new files below `root`, each whole or not at all.
-
-    Raises `AlreadyThere` before anything is written when one of them exists, and `OSError` when
-    the machine refuses.
-    """
-    for path in files:
-        if os.path.lexists(root / path):
-            raise AlreadyThere(path)
-    for path, text in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, text.encode())
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Write beside, then link: so there is never half a file, and never one written over."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        try:
-            os.link(beside, target)
-        except FileExistsError as error:
-            raise AlreadyThere(target.name) from error
-        except OSError as error:
-            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}:
-                raise
-            # A stick or share without links: an exclusive file is the next best.
-            with target.open("xb") as stream:
-                stream.write(data)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()

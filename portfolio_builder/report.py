@@ -9,7 +9,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from portfolio_builder.model.assessment import Assessment, State
+from portfolio_builder.model.assessment import Assessment, ClaimStatus, Standing, State
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.rules import Severity
@@ -25,8 +25,12 @@ from portfolio_builder.wording import Wording
 Lines = Callable[[Place], str]
 """Gives the line of a place as it stands in the file, or an empty text."""
 
-_LINE_LENGTH = 100
-_BAR = 20
+# A terminal has 80 columns until somebody makes it wider; the line number takes 8 of them.
+_WIDTH = 80
+_LINE_LENGTH = _WIDTH - 8
+_BAR = 10
+# So many lines are left on a screen of 24 for what is missing.
+_ROOM = 6
 
 
 def plain(text: str) -> str:
@@ -63,8 +67,11 @@ def _finding_text(found: Finding, wording: Wording, line: str) -> str:
     shown, column = _window(line, place.column)
     number = f"{place.line:>5} | "
     rail = " " * 5 + " | "
-    length = max(1, min(place.length, len(shown) - column + 1)) if place.column else 0
-    mark = " " * (column - 1) + "^" * length if place.column else ""
+    mark = ""
+    if place.column:
+        # Counted in what is printed: a sign that is left out takes no room.
+        marked = shown[column - 1 : column - 1 + place.length]
+        mark = " " * len(plain(shown[: column - 1])) + "^" * max(1, len(plain(marked)))
     return f"{head}\n{number}{plain(shown)}\n{rail}{mark}{' ' if mark else ''}{hint}".rstrip()
 
 
@@ -104,17 +111,14 @@ def status_text(
         _verdict(assessment, standard, wording),
         _clusters(assessment, standard, wording),
         _missing(assessment, standard, wording),
-        _not_counted(assessment, wording),
-        wording.text("Findings: {tally}", tally=wording.tally(findings)),
-        wording.text(
-            "This is a self-assessment: what you claim and support. Only assessors judge."
-        ),
+        f"{_pieces(assessment, wording)} {wording.tally(findings)}\n"
+        + wording.text("This is a self-assessment. Only assessors judge."),
     ]
     return "\n\n".join(b for b in blocks if b)
 
 
 def _verdict(assessment: Assessment, standard: Standard, wording: Wording) -> str:
-    stadium = standard.required_stadium.title.lower()
+    stadium = plain(standard.required_stadium.title.lower())
     count = wording.text(
         "{met} of {total} competences claimed and supported at {stadium} or higher",
         met=assessment.met,
@@ -130,14 +134,14 @@ def _verdict(assessment: Assessment, standard: Standard, wording: Wording) -> st
             assessment.missing,
             required=assessment.required,
         )
-    return f"{count}\n{_bar(assessment.met, assessment.total, 2 * _BAR)}  {rule}"
+    return f"{count}\n{_bar(assessment.met, assessment.total, 4 * _BAR)}  {rule}"
 
 
 def _clusters(assessment: Assessment, standard: Standard, wording: Wording) -> str:
-    titles = {c.number: f"{c.number} {c.title}" for c in standard.clusters}
+    titles = {c.number: plain(f"{c.number} {c.title}") for c in standard.clusters}
     width = max((len(t) for t in titles.values()), default=0)
     rows = [
-        f"  {plain(titles[c.cluster]):<{width}}  {_bar(c.met, c.total, _BAR)}  "
+        f"  {titles[c.cluster]:<{width}}  {_bar(c.met, c.total, _BAR)}  "
         + wording.text("{met} of {total}", met=c.met, total=c.total)
         for c in assessment.clusters
     ]
@@ -145,25 +149,40 @@ def _clusters(assessment: Assessment, standard: Standard, wording: Wording) -> s
 
 
 def _missing(assessment: Assessment, standard: Standard, wording: Wording) -> str:
-    rows = [
-        f"  {plain(c.id):<6} {plain(c.title)}: {_gap(assessment, c, standard, wording)}"
-        for c in standard.counted
-        if assessment.standing_of[c.id].state is not State.MET
+    """Write the counted competences that are not met, those with the same reason together.
+
+    They stand with their titles where there is room for it, and else by their ids.
+    """
+    gaps: dict[str, list[Competence]] = {}
+    for competence in standard.counted:
+        standing = assessment.standing_of[competence.id]
+        if standing.state is not State.MET:
+            gaps.setdefault(_reason(standing, standard, wording), []).append(competence)
+    by_title = "\n".join("\n".join([reason, *map(_row, of)]) for reason, of in gaps.items())
+    if by_title.count("\n") < _ROOM:
+        return by_title
+    by_id = [
+        _wrapped("  ".join([reason, *(c.id for c in of)]), first="") for reason, of in gaps.items()
     ]
-    return "\n".join([wording.text("Not yet there:"), *rows]) if rows else ""
+    example = next(iter(gaps.values()))[0].id
+    more = wording.text("What is asked of one: portfolio standard show {id}", id=plain(example))
+    return "\n".join([*by_id, more])
 
 
-def _gap(
-    assessment: Assessment, competence: Competence, standard: Standard, wording: Wording
-) -> str:
-    standing = assessment.standing_of[competence.id]
-    if standing.state is State.OPEN:
-        return wording.text("no evidence that counts")
-    level = standard.stadium_by_id[standing.level].title.lower()
-    return wording.text("now at {level}", level=level)
+def _reason(standing: Standing, standard: Standard, wording: Wording) -> str:
+    """Say why a competence is not met yet, as a heading."""
+    if standing.state is State.BELOW:
+        level = plain(standard.stadium_by_id[standing.level].title.lower())
+        return wording.text("Still at {level}:", level=level)
+    statuses = {claim.status for claim in standing.not_counted}
+    if ClaimStatus.DRAFT in statuses:
+        return wording.text("Only a draft, which does not count:")
+    if statuses:
+        return wording.text("Only evidence with an error, which does not count:")
+    return wording.text("No evidence yet:")
 
 
-def _not_counted(assessment: Assessment, wording: Wording) -> str:
+def _pieces(assessment: Assessment, wording: Wording) -> str:
     drafts = sum(e.draft for e in assessment.evidence)
     wrong = sum(e.has_error and not e.draft for e in assessment.evidence)
     total = len(assessment.evidence)
@@ -185,10 +204,11 @@ def _bar(part: int, total: int, width: int) -> str:
 
 def standard_text(standard: Standard, wording: Wording) -> str:
     """Write the clusters and life areas of a standard with their competences."""
-    blocks = [plain(standard.title), wording.text("The rule: {rule}", rule=standard.rule.text)]
+    rule = wording.text("The rule: {rule}", rule=standard.rule.text)
+    blocks = [plain(standard.title), _wrapped(rule, first="", rest="")]
     blocks += [cluster_text(c, wording) for c in standard.clusters]
     blocks += [
-        "\n".join([f"{a.id} {plain(a.title)}", *(f"  {c.id:<6} {c.title}" for c in a.competences)])
+        "\n".join([plain(f"{a.id} {a.title}"), *map(_row, a.competences)])
         for a in standard.life_areas
     ]
     return "\n\n".join(blocks)
@@ -197,47 +217,53 @@ def standard_text(standard: Standard, wording: Wording) -> str:
 def cluster_text(cluster: Cluster, wording: Wording) -> str:
     """Write a cluster with its competences."""
     head = wording.text("Cluster {number}: {title}", number=cluster.number, title=cluster.title)
-    return "\n".join([plain(head), *(f"  {c.id:<6} {plain(c.title)}" for c in cluster.competences)])
+    return "\n".join([plain(head), *map(_row, cluster.competences)])
 
 
-def area_text(area: LifeArea, standard: Standard, wording: Wording) -> str:
+def area_text(area: LifeArea, standard: Standard) -> str:
     """Write a life area: its competences, its topics, what the standard says of each stadium."""
-    lines = [f"{area.id} {plain(area.title)}", _wrapped(", ".join(area.topics)), ""]
-    lines += [f"  {c.id:<6} {plain(c.title)}" for c in area.competences]
+    lines = [plain(f"{area.id} {area.title}")]
+    if area.topics:
+        lines.append(_wrapped(", ".join(area.topics)))
+    lines += ["", *map(_row, area.competences)]
     for text in area.stadium_texts:
-        title = standard.stadium_by_id[text.stadium].title
+        title = plain(standard.stadium_by_id[text.stadium].title)
         lines += ["", title, *(_wrapped(p) for p in text.text.split("\n"))]
     return "\n".join(lines)
 
 
 def competence_text(competence: Competence, standard: Standard, wording: Wording) -> str:
     """Write a competence with its definition and its indicators by stadium."""
-    lines = [f"{competence.id} {plain(competence.title)}"]
+    lines = [_wrapped(f"{competence.id} {competence.title}", first="")]
     if competence.definition:
         lines += ["", _wrapped(competence.definition)]
+    counted, word = competence in standard.counted, wording.text("needed")
     for stadium in standard.stadia:
         indicators = competence.at(stadium.id)
         if indicators:
-            mark = wording.text("needed") if stadium == standard.required_stadium else ""
-            lines += ["", f"{stadium.title}{f' ({mark})' if mark else ''}"]
+            needed = counted and stadium.rank <= standard.required_stadium.rank
+            mark = f" ({word})" if needed else ""
+            lines += ["", plain(stadium.title) + mark]
             lines += [_wrapped(i.text, first=f"  {i.id:<9} ", rest=" " * 12) for i in indicators]
     return "\n".join(lines)
 
 
-def indicator_text(indicator: Indicator, standard: Standard, wording: Wording) -> str:
+def indicator_text(indicator: Indicator, standard: Standard) -> str:
     """Write one indicator with its stadium and competence."""
     competence = standard.competences[indicator.competence]
     stadium = standard.stadium_by_id[indicator.stadium]
     return "\n".join(
         [
-            f"{indicator.id} ({stadium.title.lower()})",
+            plain(f"{indicator.id} ({stadium.title.lower()})"),
             _wrapped(indicator.text),
-            f"{competence.id} {plain(competence.title)}",
+            _wrapped(f"{competence.id} {competence.title}", first=""),
         ]
     )
 
 
+def _row(competence: Competence) -> str:
+    return _wrapped(competence.title, first=f"  {plain(competence.id):<6} ", rest=" " * 9)
+
+
 def _wrapped(text: str, first: str = "  ", rest: str = "  ") -> str:
-    return textwrap.fill(
-        plain(text), width=_LINE_LENGTH, initial_indent=first, subsequent_indent=rest
-    )
+    return textwrap.fill(plain(text), width=_WIDTH, initial_indent=first, subsequent_indent=rest)

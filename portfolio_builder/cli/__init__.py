@@ -10,10 +10,14 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoSuchCommand
 
 from portfolio_builder import resources
+from portfolio_builder.cli.ending import Status, say_no_more, stop_refused, unheard
+from portfolio_builder.cli.terminal import forgive_terminal
 from portfolio_builder.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording, load
 
 COMMANDS = {
@@ -27,12 +31,12 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command when it is asked for."""
+class Program(click.Group):
+    """The commands, each imported when it is asked for, and how the program ends."""
 
-    def __init__(self, wording: Wording, **settings: object) -> None:
+    def __init__(self, wording: Wording, **settings: Any) -> None:
         """Make the group; `settings` go to click."""
-        super().__init__(**settings)  # type: ignore[arg-type]
+        super().__init__(**settings)
         self.wording = wording
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,11 +51,58 @@ class LazyGroup(click.Group):
         command: click.Command = module.command(self.wording)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant; of an unknown one, say which is near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as unknown:
+            name = unknown.command_name
+            raise NoSuchCommand(name, possibilities=list(COMMANDS), ctx=ctx) from None
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        """Read the command line; this is where help is printed."""
+        with unheard():  # click would end with the status of a finding
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with unheard():
+            return super().invoke(ctx)
+
+    def main(  # type: ignore[override]  # click's own says that it can return
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **settings: Any
+    ) -> NoReturn:
+        """Run, and exit with the status of what happened, always with a sentence about it."""
+        _speak(self.wording)
+        try:
+            settings["standalone_mode"] = False
+            status = super().main(args, prog_name, **settings)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort as interrupt:
+            if interrupt.__cause__ is None:  # at a question, and the cursor is still behind it
+                click.echo(err=True)
+            click.echo(self.wording.text("Stopped."), err=True)
+            sys.exit(Status.INTERRUPTED)
+        except OSError as error:
+            say_no_more()
+            stop_refused(error, self.wording)
+        sys.exit(status or Status.FINE)
+
+
+def _speak(wording: Wording) -> None:
+    """Let click speak the language: it takes its sentences from the process-wide "messages"."""
+    os.environ["LANGUAGE"] = wording.language
+    gettext.bindtextdomain("messages", str(resources.locale_dir()))
+
 
 def program(wording: Wording) -> click.Group:
     """Make the whole program in one language."""
     w = wording.text
-    group = LazyGroup(
+    group = Program(
         wording,
         name="portfolio",
         help=w(
@@ -89,33 +140,32 @@ def language_option(wording: Wording) -> click.Option:
 
 
 def language_of(arguments: Sequence[str], environment: str = "") -> str:
-    """Return the language that the command line or `PORTFOLIO_LANG` asks for, or empty."""
+    """Return the language that the command line or `PORTFOLIO_LANG` asks for, or empty.
+
+    As with any option, of several the last one counts.
+    """
+    asked = environment if environment in LANGUAGES else ""
     words = list(arguments)
     for here, word in enumerate(words):
         if word == "--":
             break
         if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
+            asked = word.removeprefix("--lang=")
         if word == "--lang" and here + 1 < len(words):
-            return words[here + 1]
-    return environment if environment in LANGUAGES else ""
+            asked = words[here + 1]
+    return asked
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(given, os.environ.get("PORTFOLIO_LANG", ""))
     wording = load(language or DEFAULT_LANGUAGE, resources.locale_dir())
-    # click takes its own sentences from the process-wide domain "messages".
-    os.environ["LANGUAGE"] = wording.language
-    gettext.bindtextdomain("messages", str(resources.locale_dir()))
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console may not know every sign; a portfolio must not stop on that.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    forgive_terminal()
     try:
         program(wording).main(args=given, prog_name="portfolio", obj=language)
-    except KeyboardInterrupt:  # pragma: no cover - click turns most of these into Abort
-        sys.exit(130)
+    except KeyboardInterrupt:  # pragma: no cover - in the moment before click listens for it
+        sys.exit(Status.INTERRUPTED)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

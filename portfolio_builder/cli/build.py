@@ -8,13 +8,13 @@ import click
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
-    Status,
     examined_folder,
     folder_argument,
     machine_refusals,
     print_findings,
     wording_for,
 )
+from portfolio_builder.cli.ending import Status
 from portfolio_builder.pipeline import NotExamined, build, has_errors
 from portfolio_builder.report import plain
 from portfolio_builder.wording import Wording
@@ -30,12 +30,13 @@ def command(wording: Wording) -> click.Command:
     ) -> None:
         with machine_refusals(wording):
             examined = examined_folder(folder, wording)
-            words = wording_for(examined, ctx.obj or "", wording)
-            if isinstance(examined, NotExamined):
-                print_findings(examined, words)
-                sys.exit(Status.FINDINGS)
-            target = output or default_output(folder)
-            themes = (theme,) if theme else ()
+        words = wording_for(examined, ctx.obj or "", wording)
+        if isinstance(examined, NotExamined):
+            print_findings(examined, words)
+            sys.exit(Status.FINDINGS)
+        target = output or default_output(folder)
+        themes = (theme,) if theme else ()
+        with machine_refusals(words):
             published = build(
                 examined,
                 target,
@@ -53,6 +54,8 @@ def command(wording: Wording) -> click.Command:
                 required=assessment.required,
             )
         )
+        for path in published.kept:
+            click.echo(words.text("Kept, for it is not of this program: {path}", path=plain(path)))
         click.echo(
             words.plural("{n} file written.", "{n} files written.", published.files)
             + " "
@@ -64,17 +67,20 @@ def command(wording: Wording) -> click.Command:
         "build",
         callback=run,
         help=w("Make the portfolio site, a folder that opens without internet."),
+        short_help=w("Make the site for your assessor."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            folder_argument(),
+            folder_argument(wording),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path),
+                metavar=w("FOLDER"),
                 help=w("Where the site goes (default: beside the portfolio, with -site)."),
             ),
             click.Option(
                 ["--theme"],
                 type=click.Path(path_type=Path, exists=True, file_okay=False),
+                metavar=w("FOLDER"),
                 help=w("A folder with templates of your own."),
             ),
             click.Option(["--strict"], is_flag=True, help=w("Warnings count as errors too.")),
@@ -86,4 +92,4 @@ def command(wording: Wording) -> click.Command:
 def default_output(folder: Path) -> Path:
     """Return the folder beside the portfolio, so that output and source never overlap."""
     root = folder.resolve()
-    return root.with_name(f"{root.name}-site")
+    return root.with_name(f"{root.name}-site") if root.name else root / "site"

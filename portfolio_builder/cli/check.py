@@ -7,13 +7,13 @@ import click
 
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
-    Status,
     examined_folder,
     folder_argument,
     machine_refusals,
     print_findings,
     wording_for,
 )
+from portfolio_builder.cli.ending import Status
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.pipeline import has_errors
@@ -43,9 +43,10 @@ def command(wording: Wording) -> click.Command:
         "check",
         callback=run,
         help=w("Check all files and say what to mend, with file and line."),
+        short_help=w("Say what there is to mend."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            folder_argument(),
+            folder_argument(wording),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(["text", "json"]),

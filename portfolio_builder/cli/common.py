@@ -1,17 +1,15 @@
-"""What the commands share: the statuses, reading a folder, wording it in the right language."""
+"""What the commands share: reading a folder, wording it in the right language, refusals."""
 
 import contextlib
 import datetime
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from portfolio_builder import resources
+from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.pipeline import Examined, NotExamined, examine
@@ -22,28 +20,44 @@ from portfolio_builder.report import findings_text, plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
 
 
-class Status(IntEnum):
-    """How the program ends."""
-
-    FINE = 0
-    FINDINGS = 1
-    USAGE = 2
-    MACHINE = 3
-    REFUSED = 4
-    LOCKED = 5
-
-
-def folder_argument() -> click.Argument:
+def folder_argument(wording: Wording) -> click.Argument:
     """Make the argument for the portfolio folder; the current folder when it is not given."""
-    return click.Argument(["folder"], type=click.Path(path_type=Path), default=Path())
+    return click.Argument(
+        ["folder"],
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="[" + wording.text("FOLDER") + "]",
+        help=wording.text("Your portfolio folder (without it: the folder you are in)."),
+    )
 
 
-def today() -> datetime.date:
-    """Return `SOURCE_DATE_EPOCH` as a date (seconds since 1970, UTC), or else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
+def today(wording: Wording) -> datetime.date:
+    """Return `SOURCE_DATE_EPOCH` as a date (seconds since 1970, UTC), or else today.
+
+    An epoch that is no date ends the program: today in its place would not be the same bytes.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    try:
         return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    except (ValueError, OverflowError, OSError):
+        stop(
+            wording.text(
+                "SOURCE_DATE_EPOCH is '{epoch}', and should be a number of seconds since 1970.",
+                epoch=plain(epoch),
+            ),
+            status=Status.USAGE,
+        )
+
+
+def shown(folder: Path) -> str:
+    """Return a folder as it is typed after a command, with a blank before it; empty when here."""
+    text = plain(str(folder))
+    if text == ".":
+        return ""
+    simple = all(c.isalnum() or c in "/\\._-:~" for c in text)
+    return f" {text}" if simple else f' "{text}"'
 
 
 def examined_folder(folder: Path, wording: Wording) -> Examined | NotExamined:
@@ -53,7 +67,7 @@ def examined_folder(folder: Path, wording: Wording) -> Examined | NotExamined:
             wording.text("'{folder}' is not a folder.", folder=plain(str(folder))),
             status=Status.USAGE,
         )
-    return examine(folder, standards=resources.standards_dir(), today=today())
+    return examine(folder, standards=resources.standards_dir(), today=today(wording))
 
 
 def wording_for(examined: Examined | NotExamined, asked: str, wording: Wording) -> Wording:
@@ -83,12 +97,6 @@ def print_found(findings: Sequence[Finding], root: Path, wording: Wording) -> No
         click.echo()
 
 
-def stop(sentence: str, *, status: Status) -> NoReturn:
-    """Print one sentence on the error stream and end the program."""
-    click.echo(sentence, err=True)
-    sys.exit(status)
-
-
 @contextlib.contextmanager
 def machine_refusals(wording: Wording) -> Iterator[None]:
     """End the program with its own status and one sentence when disk, rights or a lock refuse."""
@@ -100,7 +108,7 @@ def machine_refusals(wording: Wording) -> Iterator[None]:
             w(
                 "'{path}' cannot be read ({reason}). Nothing was published.",
                 path=plain(failure.path),
-                reason=plain(failure.reason),
+                reason=plain(w(failure.reason)),
             ),
             status=Status.MACHINE,
         )
@@ -109,7 +117,7 @@ def machine_refusals(wording: Wording) -> Iterator[None]:
             w(
                 "The site cannot be written to '{path}' ({reason}). What was there is unchanged.",
                 path=plain(failure.path),
-                reason=plain(failure.reason),
+                reason=plain(w(failure.reason)),
             ),
             status=Status.MACHINE,
         )

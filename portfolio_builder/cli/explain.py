@@ -12,7 +12,7 @@ import click
 
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
-from portfolio_builder.cli.common import Status, stop
+from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.model.rules import RULES, Rule
 from portfolio_builder.read.portfolio import read_settings
 from portfolio_builder.read.source import ReadFailure
@@ -47,9 +47,15 @@ def command(wording: Wording) -> click.Command:
         "explain",
         callback=run,
         help=w("Explain a finding by its code, with an example. Without a code: list them all."),
+        short_help=w("Explain a finding."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            click.Argument(["code"], required=False, metavar=w("[CODE]")),
+            click.Argument(
+                ["code"],
+                required=False,
+                metavar=w("[CODE]"),
+                help=w("The code of a finding, such as P104 (without it: all)."),
+            ),
             language_option(wording),
         ],
     )

@@ -1,32 +1,38 @@
 """`portfolio new`: start a piece of evidence, by questions or by options."""
 
-import datetime
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from portfolio_builder.assess.find import Finder
-from portfolio_builder.authoring import AlreadyThere, Draft, new_evidence, put_down
+from portfolio_builder import resources
+from portfolio_builder.authoring import (
+    Draft,
+    default_kind,
+    evidence_folder,
+    evidence_path,
+    new_evidence,
+)
 from portfolio_builder.cli import language_option
+from portfolio_builder.cli.answers import Answers
 from portfolio_builder.cli.common import (
-    Status,
     examined_folder,
     folder_argument,
     machine_refusals,
     print_findings,
-    stop,
+    shown,
     today,
     wording_for,
 )
-from portfolio_builder.model.ids import Ids
-from portfolio_builder.model.procedure import Kind, Procedure
-from portfolio_builder.model.standard import Competence, Stadium, Standard
+from portfolio_builder.cli.ending import Status, stop, stop_refused
+from portfolio_builder.cli.questions import Unusable, ask, choose
+from portfolio_builder.model.procedure import Kind
+from portfolio_builder.model.standard import Competence, Stadium
+from portfolio_builder.new_files import AlreadyThere, put_down
 from portfolio_builder.pipeline import Examined, NotExamined
-from portfolio_builder.read.vocabulary import FOLDERS, folder_name
 from portfolio_builder.report import plain
-from portfolio_builder.view.addresses import slug
-from portfolio_builder.wording import Wording
+from portfolio_builder.wording import Wording, load
 
 _OFFERED = 8
 
@@ -43,8 +49,8 @@ def command(wording: Wording) -> click.Command:
         kind: str | None,
         competence: tuple[str, ...],
         stadium: str | None,
-        date: datetime.datetime | None,
-        context: str,
+        date: str | None,
+        context: str | None,
     ) -> None:
         with machine_refusals(wording):
             examined = examined_folder(folder, wording)
@@ -52,183 +58,175 @@ def command(wording: Wording) -> click.Command:
         if isinstance(examined, NotExamined):
             print_findings(examined, words)
             sys.exit(Status.FINDINGS)
-        asking = title is None
-        if asking:
-            title = str(click.prompt(words.text("Title, one short line")))
-        draft = Draft(
-            title=" ".join((title or "").split()),
-            kind=_kind(kind, examined.procedure, words, asking=asking),
-            claims=_claims(competence, stadium, examined.standard, words, asking=asking),
-            date=date.date() if date else today(),
-            context=context,
+        answers = Answers(
+            root=examined.root,
+            folder=evidence_folder(examined.root, examined.portfolio.settings.language),
+            standard=examined.standard,
+            procedure=examined.procedure,
+            wording=words,
         )
-        write(examined, draft, words)
+        given = Given(
+            title=answers.title(title) if title is not None else None,
+            kind=answers.kind(kind) if kind is not None else None,
+            date=answers.date(date) if date is not None else None,
+            context=answers.context(context) if context is not None else None,
+            competences=tuple(map(answers.competence, competence)),
+            stadium=answers.stadium(stadium) if stadium is not None else None,
+        )
+        draft = asked(given, answers) if title is None else from_options(given, answers)
+        write(draft, answers, examined, folder)
 
+    text = w("TEXT")
     return click.Command(
         "new",
         callback=run,
         help=w("Start a new piece of evidence. Asks what it needs, or takes it from options."),
+        short_help=w("Start a new piece of evidence."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            folder_argument(),
-            click.Option(["--title"], help=w("Title, one short line.")),
-            click.Option(["--kind"], help=w("Kind of evidence, such as STARR-verslag.")),
+            folder_argument(wording),
+            click.Option(["--title"], metavar=text, help=w("Title, one short line.")),
+            click.Option(
+                ["--kind"], metavar=text, help=w("Kind of evidence, such as STARR-verslag.")
+            ),
             click.Option(
                 ["--competence", "-c"],
                 multiple=True,
+                metavar=w("ID"),
                 help=w("Id of a competence; may be given more than once."),
             ),
-            click.Option(["--stadium"], help=w("The stadium that you claim.")),
+            click.Option(["--stadium"], metavar=text, help=w("The stadium that you claim.")),
             click.Option(
                 ["--date"],
-                type=click.DateTime(["%Y-%m-%d"]),
-                help=w("When it was: year-month-day."),
+                metavar=w("DATE"),
+                help=w("When it was: year-month-day, year-month or year."),
             ),
-            click.Option(["--context"], default="", help=w("Where, and with whom.")),
+            click.Option(["--context"], metavar=text, help=w("Where, and with whom.")),
             language_option(wording),
         ],
     )
 
 
-def write(examined: Examined, draft: Draft, words: Wording) -> None:
-    """Write the file and say what to do with it."""
-    language = examined.portfolio.settings.language
-    english = (examined.root / "evidence").is_dir()
-    dutch = (examined.root / FOLDERS["evidence"]).is_dir()
-    folder = folder_name("evidence", "en" if english and not dutch else "nl")
-    if not english and not dutch:
-        folder = folder_name("evidence", language)
-    path = f"{folder}/{slug(draft.title)}.md"
+@dataclass(frozen=True)
+class Given:
+    """What the options gave, read; `None` or empty where they gave nothing."""
+
+    title: str | None
+    kind: Kind | None
+    date: str | None
+    context: str | None
+    competences: tuple[Competence, ...]
+    stadium: Stadium | None
+
+
+def from_options(given: Given, answers: Answers) -> Draft:
+    """Make a draft without asking anything: the standard's own choices where none is given."""
+    if not given.competences:
+        first = answers.standard.counted[0].id
+        raise Unusable(answers.wording.text("Name at least one competence: -c {id}", id=first))
+    return _draft(given, answers)
+
+
+def asked(given: Given, answers: Answers) -> Draft:
+    """Ask for what the options did not give."""
+    w = answers.wording.text
+    title = given.title or ask(w("Title, one short line:"), answers.title)
+    kind = given.kind or _ask_kind(answers)
+    date = given.date or ask(
+        w("When was it? (such as 2025-03-14 or 2025-03; enter: today)"),
+        answers.date,
+        without=today(answers.wording).isoformat(),
+    )
+    context = given.context
+    if context is None:
+        question = w("Where was it, and with whom? (enter: later)")
+        context = ask(question, answers.context, without="")
+    competences = given.competences or _ask_competences(answers)
+    stadium = given.stadium or _ask_stadium(answers)
+    return _draft(Given(title, kind, date, context, competences, stadium), answers)
+
+
+def _draft(given: Given, answers: Answers) -> Draft:
+    stadium = given.stadium or answers.standard.required_stadium
+    return Draft(
+        title=given.title or "",
+        kind=given.kind or default_kind(answers.procedure),
+        date=given.date or today(answers.wording).isoformat(),
+        context=given.context or "",
+        claims=tuple((c, stadium) for c in dict.fromkeys(given.competences)),
+    )
+
+
+def _ask_kind(answers: Answers) -> Kind:
+    kinds = answers.procedure.kinds
+    click.echo(answers.wording.text("What kind of evidence is it?"))
+    return kinds[choose([k.name(answers.wording.language) for k in kinds], answers.wording) - 1]
+
+
+def _ask_competences(answers: Answers) -> tuple[Competence, ...]:
+    """Let somebody find competences by id or words, until only enter."""
+    w = answers.wording.text
+    chosen: list[Competence] = []
+    while True:
+        if chosen:
+            typed = ask(w("Which other competence? (only enter: no other)"), str, without="")
+        else:
+            typed = ask(w("Which competence does it show? (id or words, such as 'contact')"), str)
+        if not typed:
+            return tuple(chosen)
+        found = _found(typed, answers)
+        if found:
+            click.echo(w("Chosen: {competence}", competence=_row(found)))
+            chosen.append(found)
+
+
+def _found(typed: str, answers: Answers) -> Competence | None:
+    """Return the competence of an id, or the one that is chosen among those with these words."""
+    w = answers.wording.text
+    if answers.ids.competence(typed):
+        return answers.competence(typed)
+    found = [match.competence for match in answers.finder.search(typed)]
+    if not found:
+        click.echo(w("Nothing found. Try another word."))
+        return None
+    offered = found[:_OFFERED]
+    number = choose([_row(c) for c in offered], answers.wording, none=True)
+    if not number and len(found) > len(offered):
+        click.echo(w("There are more with these words. Add a word to see others."))
+    return offered[number - 1] if number else None
+
+
+def _row(competence: Competence) -> str:
+    return f"{competence.id}  {competence.title}"
+
+
+def _ask_stadium(answers: Answers) -> Stadium:
+    stadia = tuple(s.id for s in answers.standard.stadia)
+    required = answers.standard.rule.stadium
+    question = answers.wording.text(
+        "At which stadium: {choices}? (enter: {required})",
+        choices=answers.wording.listed(stadia),
+        required=required,
+    )
+    return ask(question, answers.stadium, without=required)
+
+
+def write(draft: Draft, answers: Answers, examined: Examined, folder: Path) -> None:
+    """Write the file, in the portfolio's language, and say what to do with it."""
+    w = answers.wording.text
+    path = evidence_path(answers.folder, draft.title)
+    file = plain(str(folder / path))
+    language = load(examined.portfolio.settings.language, resources.locale_dir())
     try:
-        put_down(examined.root, {path: new_evidence(draft, examined.standard, wording=words)})
+        put_down(examined.root, {path: new_evidence(draft, answers.standard, wording=language)})
     except AlreadyThere:
         stop(
-            words.text("'{path}' is there already. Choose another title.", path=path),
+            w("'{path}' is there already. Choose another title.", path=file),
             status=Status.REFUSED,
         )
     except OSError as error:
-        stop(
-            words.text(
-                "'{path}' cannot be written ({reason}).", path=path, reason=error.strerror or ""
-            ),
-            status=Status.MACHINE,
-        )
-    click.echo(words.text("Made: {path}", path=plain(str(examined.root / path))))
-    click.echo(
-        words.text(
-            "Open it in an editor and write. It is a draft: remove the line about that when it is "
-            "done, and it counts."
-        )
-    )
-
-
-def _kind(written: str | None, procedure: Procedure, words: Wording, *, asking: bool) -> Kind:
-    """Return the kind that is written or chosen; the first kind without either."""
-    names = [k.name(words.language) for k in procedure.kinds]
-    if written is None and not asking:
-        return procedure.kind_named("STARR-verslag") or procedure.kinds[0]
-    if written is None:
-        click.echo(words.text("Kind of evidence:"))
-        for number, name in enumerate(names, 1):
-            click.echo(f"  {number:>2}  {name}")
-        chosen = click.prompt(words.text("Number"), type=click.IntRange(1, len(names)))
-        return procedure.kinds[chosen - 1]
-    kind = procedure.kind_named(written)
-    if kind is None:
-        stop(
-            words.text(
-                "unknown kind of evidence '{written}'. Choose {choices}.",
-                written=plain(written),
-                choices=words.listed(tuple(names)),
-            ),
-            status=Status.USAGE,
-        )
-    return kind
-
-
-def _claims(
-    written: tuple[str, ...],
-    stadium: str | None,
-    standard: Standard,
-    words: Wording,
-    *,
-    asking: bool,
-) -> tuple[tuple[Competence, Stadium], ...]:
-    ids = Ids(standard)
-    level = standard.required_stadium
-    if stadium is not None:
-        known = ids.stadium(stadium)
-        if known is None:
-            stop(
-                words.text(
-                    "unknown stadium '{written}'. Choose {choices}.",
-                    written=plain(stadium),
-                    choices=words.listed(tuple(s.id for s in standard.stadia)),
-                ),
-                status=Status.USAGE,
-            )
-        level = standard.stadium_by_id[known]
-    competences = [_known(w, ids, standard, words) for w in written]
-    if not competences and asking:
-        competences = _ask_competences(standard, words)
-        if stadium is None and competences:
-            level = _ask_stadium(standard, words)
-    if not competences:
-        stop(
-            words.text("Name at least one competence: -c {id}", id=standard.counted[0].id),
-            status=Status.USAGE,
-        )
-    return tuple((c, level) for c in dict.fromkeys(competences))
-
-
-def _known(written: str, ids: Ids, standard: Standard, words: Wording) -> Competence:
-    known = ids.competence(written)
-    if known is None:
-        near = tuple(
-            f"{i} ({standard.competences[i].title})" for i in ids.nearest_competences(written)
-        )
-        hint = words.text("Did you mean {nearest}?", nearest=words.listed(near)) if near else ""
-        stop(
-            words.text("unknown competence '{written}'", written=plain(written)) + f". {hint}",
-            status=Status.USAGE,
-        )
-    return standard.competences[known]
-
-
-def _ask_competences(standard: Standard, words: Wording) -> list[Competence]:
-    """Let somebody find competences by words, until an empty answer."""
-    chosen: list[Competence] = []
-    finder = Finder(standard)
-    while True:
-        again = words.text("Which competence does it show? (id or words; enter when done)")
-        first = words.text("Which competence does it show? (id or words, such as 'contact')")
-        asked = str(
-            click.prompt(
-                again if chosen else first, default="" if chosen else None, show_default=False
-            )
-        )
-        if not asked.strip():
-            return chosen
-        found = [match.competence for match in finder.search(asked)[:_OFFERED]]
-        if not found:
-            click.echo(words.text("Nothing found. Try another word."))
-            continue
-        for number, competence in enumerate(found, 1):
-            click.echo(f"  {number}  {competence.id}  {competence.title}")
-        number = 1
-        if len(found) > 1:
-            number = click.prompt(
-                words.text("Number (0 for none)"), type=click.IntRange(0, len(found))
-            )
-        if number:
-            chosen.append(found[number - 1])
-
-
-def _ask_stadium(standard: Standard, words: Wording) -> Stadium:
-    titles = [s.id for s in standard.stadia]
-    asked = click.prompt(
-        words.text("At which stadium?"),
-        type=click.Choice(titles, case_sensitive=False),
-        default=standard.rule.stadium,
-    )
-    return standard.stadium_by_id[asked]
+        stop_refused(error, answers.wording, path=file)
+    click.echo(w("Made: {path}", path=file))
+    click.echo(w("Open it in a text editor and write."))
+    click.echo(w("It is a draft. Is it done? Remove the line that says so, and it counts."))
+    click.echo(w("See what there is to mend:") + f" portfolio check{shown(folder)}")

@@ -7,14 +7,16 @@ import click
 
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
-from portfolio_builder.cli.common import Status, machine_refusals, print_found, stop
+from portfolio_builder.cli.common import machine_refusals, print_found
+from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.read.procedure import read_procedure
+from portfolio_builder.read.procedure import is_procedure, parse_procedure
 from portfolio_builder.read.shelf import STANDARD_FILE, shipped
-from portfolio_builder.read.standard import read_standard
+from portfolio_builder.read.source import read_text
+from portfolio_builder.read.standard import parse_standard, read_standard
 from portfolio_builder.report import (
     area_text,
     cluster_text,
@@ -32,6 +34,7 @@ def command(wording: Wording) -> click.Command:
     group = click.Group(
         "standard",
         help=w("Look up competences and indicators, or check a standard of your own."),
+        short_help=w("Look up competences and indicators."),
         options_metavar=w("[OPTIONS]"),
         subcommand_metavar=w("COMMAND [OPTIONS]…"),
         params=[language_option(wording)],
@@ -66,10 +69,13 @@ def _show(wording: Wording) -> click.Command:
             near = tuple(
                 f"{i} ({known.competences[i].title})" for i in Ids(known).nearest_competences(id)
             )
-            hint = wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
+            hint = (
+                wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
+                if near
+                else wording.text("`portfolio standard list` shows all competences.")
+            )
             stop(
-                wording.text("'{id}' is not in the standard.", id=plain(id))
-                + (f" {hint}" if near else ""),
+                wording.text("'{id}' is not in the standard.", id=plain(id)) + f" {hint}",
                 status=Status.USAGE,
             )
         click.echo(said)
@@ -80,9 +86,15 @@ def _show(wording: Wording) -> click.Command:
         help=wording.text(
             "One competence with its indicators, or a cluster, life area or indicator."
         ),
+        short_help=wording.text("One competence with its indicators."),
         options_metavar=wording.text("[OPTIONS]"),
         params=[
-            click.Argument(["id"], required=False, metavar="[ID]"),
+            click.Argument(
+                ["id"],
+                required=False,
+                metavar="[" + wording.text("ID") + "]",
+                help=wording.text("What to show (without it: everything)."),
+            ),
             _which(wording),
             language_option(wording),
         ],
@@ -94,10 +106,10 @@ def _said(standard: Standard, written: str, wording: Wording) -> str | None:
     if competence := ids.competence(written):
         return competence_text(standard.competences[competence], standard, wording)
     if indicator := ids.indicator(written):
-        return indicator_text(standard.indicators[indicator], standard, wording)
+        return indicator_text(standard.indicators[indicator], standard)
     if area := ids.life_area(written):
         found = next(a for a in standard.life_areas if a.id == area)
-        return area_text(found, standard, wording)
+        return area_text(found, standard)
     for cluster in standard.clusters:
         if written.strip() == str(cluster.number):
             return cluster_text(cluster, wording)
@@ -106,23 +118,31 @@ def _said(standard: Standard, written: str, wording: Wording) -> str | None:
 
 def _check(wording: Wording) -> click.Command:
     def run(file: Path) -> None:
-        root = file.resolve().parent
+        there = file.resolve()
+        root, name = there.parent, there.name
         with machine_refusals(wording):
-            if "thresholds:" in file.read_text(encoding="utf-8", errors="replace"):
-                procedure, found = read_procedure(root, file.name)
-                title = procedure.title if procedure else ""
-            else:
-                standard, found = read_standard(root, file.name)
-                title = standard.title if standard else ""
+            text, found = read_text(root, name)
+        title = ""
+        if text is not None:
+            made, found = (
+                parse_procedure(text, name) if is_procedure(text) else parse_standard(text, name)
+            )
+            title = made.title if made else ""
         _report(root, in_order(found), title, wording)
 
     return click.Command(
         "check",
         callback=run,
         help=wording.text("Check the file of a standard or procedure of your own."),
+        short_help=wording.text("Check a file of your own."),
         options_metavar=wording.text("[OPTIONS]"),
         params=[
-            click.Argument(["file"], type=click.Path(path_type=Path, exists=True, dir_okay=False)),
+            click.Argument(
+                ["file"],
+                type=click.Path(path_type=Path, exists=True, dir_okay=False),
+                metavar=wording.text("FILE"),
+                help=wording.text("The file of a standard or procedure (.yaml)."),
+            ),
             language_option(wording),
         ],
     )
@@ -141,6 +161,8 @@ def _which(wording: Wording) -> click.Option:
         ["--standard"],
         type=click.Choice(choices),
         default=choices[0] if choices else None,
+        show_default=True,
+        metavar=wording.text("ID"),
         help=wording.text("Which standard."),
     )
 

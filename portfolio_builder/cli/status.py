@@ -7,14 +7,15 @@ import click
 
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
-    Status,
     examined_folder,
     folder_argument,
     machine_refusals,
     print_findings,
+    shown,
     wording_for,
 )
-from portfolio_builder.pipeline import NotExamined, has_errors
+from portfolio_builder.cli.ending import Status
+from portfolio_builder.pipeline import Examined, NotExamined, has_errors
 from portfolio_builder.report import plain, status_text
 from portfolio_builder.wording import Wording
 
@@ -38,6 +39,8 @@ def command(wording: Wording) -> click.Command:
         )
         click.echo(f"{head}\n{plain(examined.standard.title)}\n")
         click.echo(status_text(examined.assessment, examined.standard, examined.findings, words))
+        if step := _next_step(examined, folder, words):
+            click.echo(step)
         incomplete = require_complete and not examined.assessment.reached
         failed = has_errors(examined.findings) or incomplete
         sys.exit(Status.FINDINGS if failed else Status.FINE)
@@ -46,9 +49,10 @@ def command(wording: Wording) -> click.Command:
         "status",
         callback=run,
         help=w("Show how far you are: the count, by cluster, and what is missing."),
+        short_help=w("Show how far you are."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            folder_argument(),
+            folder_argument(wording),
             click.Option(
                 ["--require-complete"],
                 is_flag=True,
@@ -57,3 +61,14 @@ def command(wording: Wording) -> click.Command:
             language_option(wording),
         ],
     )
+
+
+def _next_step(examined: Examined, folder: Path, words: Wording) -> str:
+    """Say which command comes next, or nothing when there is nothing to mend."""
+    if not examined.assessment.evidence:
+        return words.text("Start your first piece of evidence:") + f" portfolio new{shown(folder)}"
+    if examined.findings:
+        return words.text("See what there is to mend:") + f" portfolio check{shown(folder)}"
+    if not any(e.counts for e in examined.assessment.evidence):
+        return words.text("Is a draft done? Remove the line that says so, and it counts.")
+    return ""

@@ -1,5 +1,6 @@
 """A procedure profile to model: VRAAK thresholds and kinds of evidence, as a provider sets them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +26,8 @@ from portfolio_builder.read.source import Findings, read_text
 
 T = TypeVar("T")
 _HUNDRED = 100
+# A procedure has this key, and a standard cannot.
+_OWN_KEY = re.compile(r"^thresholds\s*:", re.MULTILINE)
 
 
 def read_procedure(root: Path, path: str) -> tuple[Procedure | None, Findings]:
@@ -49,6 +52,11 @@ def parse_procedure(text: str, path: str) -> tuple[Procedure | None, Findings]:
     if any(f.severity is Severity.ERROR for f in found):
         return None, found
     return _procedure(form), found
+
+
+def is_procedure(text: str) -> bool:
+    """Tell whether a file means to be a procedure profile, and not a standard."""
+    return bool(_OWN_KEY.search(text))
 
 
 def _problems(form: ProcedureForm) -> Iterator[Finding]:

@@ -116,12 +116,14 @@ class Wording:
         if not findings:
             return self.text("Nothing to mend.")
         count = {s: sum(f.severity is s for f in findings) for s in Severity}
-        parts = [
-            self.plural("{n} error", "{n} errors", count[Severity.ERROR]),
-            self.plural("{n} warning", "{n} warnings", count[Severity.WARNING]),
-            self.plural("{n} piece of advice", "{n} pieces of advice", count[Severity.ADVICE]),
-        ]
-        return ", ".join(parts) + "."
+        errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
+        advice = count[Severity.ADVICE]
+        said = (
+            self.plural("{n} error", "{n} errors", errors) if errors else "",
+            self.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
+            self.plural("{n} piece of advice", "{n} pieces of advice", advice) if advice else "",
+        )
+        return ", ".join(part for part in said if part) + "."
 
     def withheld(self, kind: PersonalData) -> str:
         """Return what stands in the place of personal data that is left out."""

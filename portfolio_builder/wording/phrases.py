@@ -56,3 +56,23 @@ PHRASES = MappingProxyType(
         "not-yaml": N_("this is not of the form `key: value`"),
     }
 )
+
+REASONS = (
+    # Why a machine refuses, in the words of its C library: a `reason` is looked up as it is.
+    N_("Device or resource busy"),
+    N_("Disk quota exceeded"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("File too large"),
+    N_("Input/output error"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files"),
+    N_("changed while the site was being built"),
+)

@@ -73,7 +73,7 @@ SENTENCES = MappingProxyType(
         "P020": Sentence(
             N_("the file does not begin with a block of data between two lines of ---"),
             N_(
-                "Put this at the top: ---, then titel, datum, soort and competenties, then --- again. `portfolio new` makes it for you."
+                "Put this at the top: ---, then title, date, kind and competences, then --- again. `portfolio new` makes it for you."
             ),
         ),
         "P021": Sentence(
@@ -103,7 +103,7 @@ SENTENCES = MappingProxyType(
         ),
         "P027": Sentence(
             N_("there should be lines of the form `key: value` here"),
-            N_("Begin for example with `titel: …`."),
+            N_("Begin for example with `title: …`."),
         ),
         "P101": Sentence(
             N_("{key} is not known, so it is not used"),
@@ -160,11 +160,9 @@ SENTENCES = MappingProxyType(
         ),
         "P115": Sentence(
             N_("this evidence does not claim any competence"),
-            N_("Add `competenties:` with at least one line, such as `  - G1.1: stadium`."),
+            N_("Add `competences:` with at least one line, such as `  - G1.1: stadium`."),
         ),
-        "P116": Sentence(
-            N_("'{written}' at {key} is neither yes nor no"), N_("Write ja or nee (yes or no).")
-        ),
+        "P116": Sentence(N_("'{written}' at {key} is neither yes nor no"), N_("Write yes or no.")),
         "P117": Sentence(N_("unknown language '{written}'"), N_("Choose {choices}.")),
         "P118": Sentence(
             N_("the standard '{written}' is not there"),
@@ -184,10 +182,10 @@ SENTENCES = MappingProxyType(
             N_("a {kind} does not expire"), N_("Remove the expiry date, or choose another kind.")
         ),
         "P124": Sentence(
-            N_("there is no date"), N_("Add `datum: 2025-03`, so that it shows how recent this is.")
+            N_("there is no date"), N_("Add `date: 2025-03`, so that it shows how recent this is.")
         ),
         "P125": Sentence(
-            N_("there is no kind of evidence"), N_("Add `soort: …`. Choose {choices}.")
+            N_("there is no kind of evidence"), N_("Add `kind: …`. Choose {choices}.")
         ),
         "P126": Sentence(
             N_("there is no context: where, and with whom, was this?"),
@@ -220,7 +218,7 @@ SENTENCES = MappingProxyType(
         ),
         "P202": Sentence(
             N_("this passage is for {competence} ({title}), which this file does not claim"),
-            N_("Add under `competenties:` the line `{suggestion}`, or remove the passage."),
+            N_("Add under `competences:` the line `{suggestion}`, or remove the passage."),
         ),
         "P203": Sentence(
             N_("'{written}' looks like a passage, but is not one"),
@@ -261,7 +259,7 @@ SENTENCES = MappingProxyType(
         ),
         "P210": Sentence(
             N_("the link '{target}' leads to a draft, which is not published"),
-            N_("Finish the draft (`concept: nee`), or remove the link."),
+            N_("Finish the draft (`draft: no`), or remove the link."),
         ),
         "P211": Sentence(
             N_("this passage is one word: '{written}'"),
@@ -301,7 +299,7 @@ SENTENCES = MappingProxyType(
         "P305": Sentence(N_("the attachment is empty"), N_("Save it again, or remove it.")),
         "P306": Sentence(
             N_("no evidence refers to this attachment, so it is not published"),
-            N_("Name it under `bijlagen:` in the evidence it belongs to."),
+            N_("Name it under `attachments:` in the evidence it belongs to."),
         ),
         "P307": Sentence(
             N_("{path} is the same file as {other}"),
@@ -310,7 +308,7 @@ SENTENCES = MappingProxyType(
         "P401": Sentence(
             N_("this reflection is on an unknown competence '{written}'"),
             N_(
-                "Give the file the name of the competence, such as G1.1.md, or add `competentie: G1.1`."
+                "Give the file the name of the competence, such as G1.1.md, or add `competence: G1.1`."
             ),
             N_("Did you mean {nearest}?"),
         ),

@@ -11,14 +11,14 @@ import click
 import pytest
 
 from portfolio_builder.cli import program
-from portfolio_builder.cli.common import Status
+from portfolio_builder.cli.ending import Status
 from portfolio_builder.wording import Wording
 from tests.conftest import ROOT
 from tests.docs.pages import DOCUMENTS, anchors, blocks, code, links, path_of, tables, text_of
 from tools.write_docs import pages
 
 WALK = "Voor kandidaten"
-ANSWERS = {"init": "Sam de Boer\n", "new": "Mijn eerste huisbezoek\n2\nG1.1\n\n\n"}
+ANSWERS = {"init": "Sam de Boer\n", "new": "Mijn eerste huisbezoek\n2\n\n\nG1.1\n\n\n"}
 
 
 def unknown(line: str) -> str:

@@ -1,0 +1,55 @@
+"""Questions in a terminal: asked again, with the reason, until the answer can be used.
+
+A reader turns an answer into a value, or raises `Unusable`; the options of a command go through
+the same readers, so that a question and an option take the same words.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from portfolio_builder.cli.ending import Status
+from portfolio_builder.wording import Wording
+
+T = TypeVar("T")
+
+
+class Unusable(click.UsageError):
+    """An answer, or the value of an option, that cannot be used; the message says why."""
+
+
+class Taken(Unusable):
+    """A name that is taken already: nothing is ever written over."""
+
+    exit_code = Status.REFUSED
+
+
+def ask(question: str, read: Callable[[str], T], *, without: str | None = None) -> T:
+    """Ask until `read` can use the answer; `without` is what only enter means."""
+
+    def value(answer: str) -> T:
+        return read(answer.strip() or without or "")
+
+    return click.prompt(
+        question, default=without, value_proc=value, prompt_suffix=" ", show_default=False
+    )
+
+
+def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
+    """Show rows with a number and return the chosen one, from 1; `none` lets 0 mean no row."""
+    for number, row in enumerate(rows, 1):
+        click.echo(f"  {number:>2}  {row}")
+    first, last = 0 if none else 1, len(rows)
+
+    def read(answer: str) -> int:
+        chosen = int(answer) if answer.isascii() and answer.isdecimal() else -1
+        if not first <= chosen <= last:
+            raise Unusable(
+                wording.text("Type a number from {first} to {last}.", first=first, last=last)
+            )
+        return chosen
+
+    if none:
+        return ask(wording.text("Which number? (0: none of these)"), read)
+    return ask(wording.text("Which number?"), read)

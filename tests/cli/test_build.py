@@ -1,0 +1,188 @@
+"""`build` makes a site whole or not at all, beside the portfolio or where it is told to."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import portfolio
+from tests.conftest import SAMPLE
+from tests.factories import folder, written
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small portfolio with a name of its own."""
+    return folder(tmp_path / "mijn", {"bewijzen/a.md": written()})
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_the_site_comes_beside_the_portfolio_and_it_says_what_to_open(root: Path) -> None:
+    shown = portfolio("build", root)
+    assert shown.exit_code == 0
+    site = root.parent / "mijn-site"
+    assert (site / "index.html").is_file()
+    lines = shown.output.rstrip("\n").split("\n")
+    assert lines[-2] == "1 van 21 geclaimd en onderbouwd, nodig: 17."
+    assert lines[-1].endswith(f" bestanden geschreven. Openen: {site}/index.html")
+
+
+def test_the_site_comes_where_it_is_told_to(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "diep" / "hier"
+    assert portfolio("build", root, "-o", out).exit_code == 0
+    assert (out / "index.html").is_file()
+    assert not (tmp_path / "mijn-site").exists()
+
+
+def test_from_inside_the_folder_the_site_comes_beside_it_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    assert portfolio("build").exit_code == 0
+    assert (root.parent / "mijn-site" / "index.html").is_file()
+
+
+def test_mistakes_are_told_and_the_site_is_built_all_the_same(root: Path) -> None:
+    (root / "bewijzen" / "fout.md").write_text("geen kop", encoding="utf-8")
+    shown = portfolio("build", root)
+    assert shown.exit_code == 1
+    assert "bewijzen/fout.md:1: fout P020" in shown.output
+    assert (root.parent / "mijn-site" / "bewijzen" / "fout.html").is_file()
+
+
+def test_strict_lets_a_warning_count_and_still_builds(root: Path) -> None:
+    text = written().replace("datum: 2025-03-14\n", "")
+    (root / "bewijzen" / "a.md").write_text(text, encoding="utf-8")
+    assert portfolio("build", root).exit_code == 0
+    assert portfolio("build", root, "--strict").exit_code == 1
+    assert (root.parent / "mijn-site" / "index.html").is_file()
+
+
+def test_without_a_portfolio_nothing_is_built(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    shown = portfolio("build", tmp_path / "leeg")
+    assert shown.exit_code == 1
+    assert "P007" in shown.output
+    assert [p.name for p in tmp_path.iterdir()] == ["leeg"]
+
+
+def test_what_is_no_folder_is_a_slip_of_the_command_line(tmp_path: Path) -> None:
+    assert portfolio("build", tmp_path / "nergens").exit_code == 2
+
+
+@pytest.mark.parametrize("out", [".", "site", "bewijzen", ".."])
+def test_an_output_that_overlaps_with_the_portfolio_is_refused(root: Path, out: str) -> None:
+    before = tree(root)
+    shown = portfolio("build", root, "-o", root / out)
+    assert shown.exit_code == 4
+    assert "ligt in of om je portfoliomap" in shown.stderr
+    assert tree(root) == before
+
+
+def test_a_folder_with_files_of_somebody_else_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "fotos").mkdir()
+    (tmp_path / "fotos" / "zus.jpg").write_bytes(b"x")
+    shown = portfolio("build", root, "-o", tmp_path / "fotos")
+    assert shown.exit_code == 4
+    assert "niet door dit programma zijn gemaakt" in shown.stderr
+    assert tree(tmp_path / "fotos") == {"zus.jpg": b"x"}
+
+
+def test_an_output_that_is_a_file_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "uit").write_text("van mij", encoding="utf-8")
+    shown = portfolio("build", root, "-o", tmp_path / "uit")
+    assert shown.exit_code == 4
+    assert (tmp_path / "uit").read_text(encoding="utf-8") == "van mij"
+
+
+def test_a_file_that_somebody_put_into_the_site_is_kept_and_named(root: Path) -> None:
+    portfolio("build", root)
+    site = root.parent / "mijn-site"
+    (site / "notities.txt").write_text("van mij", encoding="utf-8")
+    shown = portfolio("build", root)
+    assert shown.exit_code == 0
+    assert "Blijft staan, want het is niet van dit programma: notities.txt\n" in shown.output
+    assert (site / "notities.txt").read_text(encoding="utf-8") == "van mij"
+
+
+def full(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_leaves_the_old_site_as_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portfolio("build", root)
+    site = root.parent / "mijn-site"
+    before = tree(site)
+    (root / "bewijzen" / "b.md").write_text(written(title="Nieuw"), encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", full)
+    shown = portfolio("build", root)
+    assert shown.exit_code == 3
+    assert "(de schijf is vol). Wat er stond, is niet veranderd." in shown.stderr
+    assert tree(site) == before
+    assert {p.name for p in root.parent.iterdir()} == {"mijn", "mijn-site"}
+
+
+def test_a_full_disk_the_first_time_leaves_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", full)
+    assert portfolio("build", root).exit_code == 3
+    assert {p.name for p in root.parent.iterdir()} == {"mijn"}
+
+
+def test_a_source_that_cannot_be_read_publishes_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portfolio("build", root)
+    before = tree(root.parent / "mijn-site")
+    opened = os.open
+
+    def refused(path: str, *how: int) -> int:
+        if str(path).endswith("a.md"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return opened(path, *how)
+
+    monkeypatch.setattr(os, "open", refused)
+    shown = portfolio("build", root)
+    assert shown.exit_code == 3
+    assert shown.stderr == (
+        "'bewijzen/a.md' kan niet worden gelezen (je hebt hier geen rechten voor). "
+        "Er is niets gepubliceerd.\n"
+    )
+    assert tree(root.parent / "mijn-site") == before
+
+
+def test_the_same_portfolio_gives_the_same_bytes_again(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        assert portfolio("build", SAMPLE, "-o", tmp_path / name).exit_code == 0
+    assert tree(tmp_path / "een") == tree(tmp_path / "twee")
+    assert portfolio("build", SAMPLE, "-o", tmp_path / "een").exit_code == 0
+    assert tree(tmp_path / "een") == tree(tmp_path / "twee")
+
+
+def test_a_theme_comes_first_and_a_mistake_in_it_is_told(root: Path, tmp_path: Path) -> None:
+    theme = tmp_path / "thema"
+    theme.mkdir()
+    (theme / "overview.html").write_text("mijn {{ view.met }} eerst", encoding="utf-8")
+    assert portfolio("build", root, "--theme", theme).exit_code == 0
+    assert (root.parent / "mijn-site" / "index.html").read_text(encoding="utf-8") == "mijn 1 eerst"
+    (theme / "overview.html").write_text("{% if %}", encoding="utf-8")
+    shown = portfolio("build", root, "--theme", theme)
+    assert shown.exit_code == 1
+    assert "Het sjabloon 'overview.html' is niet te gebruiken (regel 1)" in shown.stderr
+
+
+def test_the_root_of_the_disk_is_refused_like_any_overlap(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A portfolio there (as in a container) has nothing beside it to put a site in."""
+    from portfolio_builder.cli.build import default_output
+
+    assert default_output(Path("/")) == Path("/site")
+    assert default_output(root) == root.parent / "mijn-site"

@@ -1,0 +1,105 @@
+"""`check` says everything there is to mend, all at once, for people and for programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import portfolio
+from tests.conftest import SAMPLE
+from tests.factories import folder, written
+
+WARNING = {"bewijzen/a.md": written(date="").replace("datum: \n", "")}
+ADVICE = {"bewijzen/a.md": written().replace("context: buurthuis\n", "")}
+ERROR = {"bewijzen/a.md": written(claims=["- G1.9: vakbekwaam"])}
+
+
+def test_the_sample_has_nothing_to_mend() -> None:
+    shown = portfolio("check", SAMPLE, "--strict")
+    assert (shown.exit_code, shown.output) == (0, "Niets te verbeteren.\n")
+
+
+def test_a_mistake_is_shown_with_its_line_and_a_way_out(tmp_path: Path) -> None:
+    shown = portfolio("check", folder(tmp_path, ERROR))
+    assert shown.exit_code == 1
+    assert (
+        "bewijzen/a.md:7:5: fout P104: onbekende competentie 'G1.9'\n"
+        "    7 |   - G1.9: vakbekwaam\n"
+        "      |     ^^^^ Bedoelde je G1.1 ("
+    ) in shown.output
+    tally, more = shown.output.split("\n")[-3:-1]
+    assert tally.startswith("1 fout")
+    assert more == "Meer over een bevinding, met een voorbeeld: portfolio explain P104"
+
+
+@pytest.mark.parametrize(
+    ("files", "plain", "strict"), [(ERROR, 1, 1), (WARNING, 0, 1), (ADVICE, 0, 0)]
+)
+def test_the_status_says_whether_there_are_errors_or_when_strict_warnings(
+    tmp_path: Path, files: dict[str, str], plain: int, strict: int
+) -> None:
+    root = folder(tmp_path, files)
+    assert portfolio("check", root).exit_code == plain
+    assert portfolio("check", root, "--strict").exit_code == strict
+
+
+def test_programs_get_json_and_nothing_else(tmp_path: Path) -> None:
+    shown = portfolio("check", folder(tmp_path, ERROR), "--format", "json")
+    assert shown.exit_code == 1
+    read = json.loads(shown.output)
+    assert read["version"] == 1
+    (error,) = (f for f in read["findings"] if f["severity"] == "error")
+    assert (error["code"], error["file"], error["line"], error["column"], error["length"]) == (
+        "P104",
+        "bewijzen/a.md",
+        7,
+        5,
+        4,
+    )
+
+
+def test_json_of_a_clean_portfolio_is_an_empty_list() -> None:
+    shown = portfolio("check", SAMPLE, "--format", "json")
+    assert json.loads(shown.output) == {"version": 1, "findings": []}
+
+
+def test_a_folder_that_is_no_portfolio_says_how_to_begin(tmp_path: Path) -> None:
+    shown = portfolio("check", tmp_path)
+    assert shown.exit_code == 1
+    assert shown.output == (
+        "portfolio.yaml: fout P007: hier staat geen portfolio.yaml\n"
+        "   Is dit de goede map? Met `portfolio init MAP` maak je een nieuw portfolio.\n"
+        "\n1 fout.\n"
+        "Meer over een bevinding, met een voorbeeld: portfolio explain P007\n"
+    )
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    shown = portfolio("check", tmp_path / "nergens")
+    assert (shown.exit_code, shown.stderr) == (2, f"'{tmp_path}/nergens' is geen map.\n")
+
+
+def test_a_name_that_the_machine_refuses_is_told(tmp_path: Path) -> None:
+    shown = portfolio("check", tmp_path / ("x" * 300))
+    assert shown.exit_code == 3
+    assert shown.stderr.endswith(" is niet te gebruiken (de naam is te lang).\n")
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    path = tmp_path / "portfolio.yaml"
+    path.write_text("x", encoding="utf-8")
+    shown = portfolio("check", path)
+    assert (shown.exit_code, shown.stderr) == (2, f"'{path}' is geen map.\n")
+
+
+def test_the_folder_is_where_somebody_is_when_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder(tmp_path, ERROR))
+    assert portfolio("check").output == portfolio("check", tmp_path).output
+
+
+def test_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
+    files = {"bewijzen/a\x1b[2J.md": "geen kop", "bewijzen/b.md": written(title='"\\x1b[31mrood"')}
+    shown = portfolio("check", folder(tmp_path, files))
+    assert "\x1b" not in shown.output

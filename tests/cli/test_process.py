@@ -1,0 +1,207 @@
+"""The command as a process among others: signals, pipes, terminals, other runs, other machines."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import PATIENCE, can_be_interrupted, command, environment, process
+from tests.conftest import SAMPLE
+from tests.factories import folder, written
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A small portfolio."""
+    return folder(tmp_path / "mijn", {"bewijzen/a.md": written()})
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def no_traceback(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return what stands on the error stream, after a look that it is meant for people."""
+    said = done.stderr.decode(errors="replace")
+    for bad in ("Traceback", "Exception ignored", "BrokenPipe", 'File "'):
+        assert bad not in said, said
+    return said
+
+
+def test_the_module_and_the_script_are_the_same_command() -> None:
+    script = Path(sys.executable).with_name("portfolio")
+    by_script = subprocess.run(
+        [script, "--version"], capture_output=True, env=environment(), check=True
+    )
+    assert by_script.stdout == process("--version").stdout
+
+
+def test_statuses_reach_the_shell(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    done = [
+        process("build", root),
+        process("check", tmp_path / "leeg"),
+        process("check", tmp_path / "nergens"),
+        process("build", root, "-o", root),
+    ]
+    assert [d.returncode for d in done] == [0, 1, 2, 4]
+    assert [no_traceback(d) for d in done[:2]] == ["", ""]
+
+
+def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_left(root: Path) -> None:
+    def little() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+    done = process("build", root, before=little)
+    assert done.returncode == 3
+    assert "(het bestand wordt te groot). Wat er stond, is niet veranderd." in no_traceback(done)
+    assert {p.name for p in root.parent.iterdir()} == {"mijn"}
+
+
+INTERRUPT = """
+import os, signal
+os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGINT)
+"""
+
+
+def test_an_interrupted_build_leaves_the_old_site_as_it_was(root: Path) -> None:
+    process("build", root)
+    site = root.parent / "mijn-site"
+    before = tree(site)
+    (root / "bewijzen" / "b.md").write_text(written(title="Nieuw"), encoding="utf-8")
+    done = process("build", root, patch=INTERRUPT, before=can_be_interrupted)
+    assert done.returncode == 130
+    assert no_traceback(done).strip() == "Gestopt."
+    assert tree(site) == before
+    assert {p.name for p in root.parent.iterdir()} == {"mijn", "mijn-site"}
+
+
+WAIT = """
+import os, sys
+synced, asked = os.fsync, []
+def wait(handle):
+    if not asked:
+        asked.append(handle)
+        sys.stdout.write("busy\\n")
+        sys.stdout.flush()
+        sys.stdin.readline()
+    synced(handle)
+os.fsync = wait
+"""
+
+
+def test_a_second_build_of_the_same_site_is_told_to_wait(root: Path) -> None:
+    with subprocess.Popen(
+        command("build", root, patch=WAIT),
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as first:
+        assert first.stdin
+        assert first.stdout
+        assert first.stdout.readline() == b"busy\n"
+        second = process("build", root)
+        assert second.returncode == 5
+        assert no_traceback(second) == (
+            "Deze site wordt op dit moment al gemaakt. Probeer het zo nog eens. "
+            f"(proces {first.pid})\n"
+        )
+        first.communicate(b"\n", timeout=PATIENCE)
+        assert first.returncode == 0
+    assert process("build", root).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["standard", "list"], ["check", SAMPLE], ["--help"], ["status", SAMPLE]]
+)
+def test_a_reader_that_stops_early_is_no_mistake(arguments: list[object]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = process(*arguments, stdout=write)
+    os.close(write)
+    assert no_traceback(done) == ""
+    assert done.returncode == 3  # not 1: that would be a finding
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_output_to_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("wb") as disk:
+        done = process("status", SAMPLE, stdout=disk.fileno())
+    assert done.returncode == 3
+    assert no_traceback(done) == "De computer weigerde (de schijf is vol).\n"
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0"},
+    ],
+    ids=lambda v: " ".join(f"{k}={x}" for k, x in v.items()),
+)
+def test_a_terminal_that_does_not_know_every_sign_is_no_mistake(
+    root: Path, variables: dict[str, str]
+) -> None:
+    (root / "bewijzen" / "ü→👩.md").write_text("geen kop", encoding="utf-8")
+    for arguments in (["check", root], ["check", "ünïcødé"]):
+        done = process(*arguments, variables=variables)
+        no_traceback(done)
+        assert done.stdout or done.stderr
+
+
+def test_on_an_old_terminal_a_bar_is_still_a_bar() -> None:
+    done = process("status", SAMPLE, variables={"PYTHONIOENCODING": "cp1252"})
+    assert b"##########  2 van 2" in done.stdout
+    assert b"#######...  2 van 3" in done.stdout
+
+
+def test_a_name_that_is_no_text_is_no_mistake(root: Path) -> None:
+    done = subprocess.run(
+        [*command("new", root, "-c", "G1.1", "--title"), b"caf\xe9"],
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    no_traceback(done)
+    assert "titel: caf\n" in (root / "bewijzen" / "caf.md").read_text(encoding="utf-8")
+
+
+def test_hash_seed_folder_time_zone_and_locale_change_no_byte(tmp_path: Path) -> None:
+    ways = {
+        "een": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        "twee": {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "nl_NL.UTF-8"},
+    }
+    for name, variables in ways.items():
+        here = tmp_path / f"vanuit-{name}"
+        here.mkdir()
+        source = SAMPLE if name == "een" else os.path.relpath(SAMPLE, here)
+        done = process("build", source, "-o", tmp_path / name, cwd=here, variables=variables)
+        assert done.returncode == 0, no_traceback(done)
+    assert tree(tmp_path / "een") == tree(tmp_path / "twee")
+
+
+def test_the_epoch_of_the_build_is_the_date_of_a_portfolio_without_one(tmp_path: Path) -> None:
+    settings = "kandidaat: Noor\nstandaard: sociaal-werker-mbo\n"
+    root = folder(tmp_path / "p", {"bewijzen/a.md": written()}, settings=settings)
+    dates = {"1788220800": "1 september 2026", "1893456000": "1 januari 2030"}
+    for epoch, date in dates.items():
+        out = tmp_path / epoch
+        process("build", root, "-o", out, variables={"SOURCE_DATE_EPOCH": epoch})
+        assert date in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_nothing_else_is_written_than_the_site(root: Path, tmp_path: Path) -> None:
+    here = tmp_path / "hier"
+    here.mkdir()
+    for arguments in (["status", root], ["build", root], ["standard", "list"]):
+        process(*arguments, cwd=here)
+    assert list(here.iterdir()) == []
+    assert {p.name for p in tmp_path.iterdir()} == {"hier", "mijn", "mijn-site"}
+    assert set(tree(root)) == {"portfolio.yaml", "bewijzen/a.md"}

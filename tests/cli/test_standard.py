@@ -1,0 +1,144 @@
+"""`standard` looks things up, and checks the file of somebody's own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import portfolio
+from tests.conftest import OTHER
+
+
+def test_the_list_shows_the_rule_and_every_competence(tmp_path: Path) -> None:
+    shown = portfolio("standard", "list")
+    assert shown.exit_code == 0
+    lines = shown.output.split("\n")
+    assert lines[0] == "EVC-standaard vakbekwame sociaal werker mbo-niveau"
+    assert "De regel: Bepalend voor het voldoen" in shown.output
+    assert len([line for line in lines if line.startswith("  G")]) == 21
+    assert len([line for line in lines if line.startswith("  L")]) == 17
+
+
+def test_without_an_id_everything_is_shown() -> None:
+    assert portfolio("standard", "show").output == portfolio("standard", "list").output
+
+
+@pytest.mark.parametrize("id", ["G1.2", "g1,2", "1.2", " g 1.2 ", "G1-2"])
+def test_a_competence_is_found_by_its_id_in_any_form(id: str) -> None:
+    shown = portfolio("standard", "show", id)
+    assert shown.exit_code == 0
+    assert shown.output.startswith("G1.2 Gaat erop af\n")
+
+
+@pytest.mark.parametrize(
+    ("id", "first"),
+    [
+        ("g1.2.b1", "G1.2.B1 (vakbekwaam)"),
+        ("1,2,s1", "G1.2.S1 (startbekwaam)"),
+        ("l1.2", "L1.2 Bevordert financiële zelfredzaamheid"),
+        ("l1", "L1 Financiën"),
+        ("financiën", "L1 Financiën"),
+        ("3", "Competentiecluster 3: Ondersteunen bij het voeren van de eigen regie"),
+    ],
+)
+def test_so_are_an_indicator_a_life_area_and_a_cluster(id: str, first: str) -> None:
+    shown = portfolio("standard", "show", id)
+    assert shown.exit_code == 0
+    assert shown.output.split("\n")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("id", "hint"),
+    [
+        (
+            "G1.9",
+            "Bedoelde je G1.1 (Maakt en onderhoudt contact: is present) of G1.2 (Gaat erop af)?",
+        ),
+        ("gaat er op af", "Bedoelde je G1.2 (Gaat erop af)?"),
+        ("xyzzy", "Met `portfolio standard list` zie je alle competenties."),
+        ("\x1b[2J", "Met `portfolio standard list` zie je alle competenties."),
+    ],
+)
+def test_an_unknown_id_names_what_is_near(id: str, hint: str) -> None:
+    shown = portfolio("standard", "show", id)
+    assert shown.exit_code == 2
+    assert shown.stderr.endswith(f" {hint}\n")
+    assert "\x1b" not in shown.stderr
+
+
+@pytest.mark.parametrize("name", ["standard.yaml", "procedure.yaml"])
+def test_a_file_without_mistakes_is_named(name: str) -> None:
+    shown = portfolio("standard", "check", OTHER / "sailing" / name)
+    titles = {"standard.yaml": "Coastal Sailing", "procedure.yaml": "Harbour club"}
+    assert (shown.exit_code, shown.output) == (0, f"Niets te verbeteren. {titles[name]}\n")
+
+
+def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
+    link = tmp_path / "mijn.yaml"
+    link.symlink_to(OTHER / "sailing" / "standard.yaml")
+    assert portfolio("standard", "check", link).exit_code == 0
+
+
+def test_every_mistake_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+    text = (OTHER / "sailing" / "standard.yaml").read_text(encoding="utf-8")
+    text = text.replace("required: 3", "required: 30").replace("id: A.2\n", "id: A.1\n")
+    path = tmp_path / "mijn.yaml"
+    path.write_text(text, encoding="utf-8")
+    shown = portfolio("standard", "check", path)
+    assert shown.exit_code == 1
+    assert "mijn.yaml:11:13: fout S003: " in shown.output
+    assert " S001: " in shown.output
+    assert "\n   11 |   required: 30\n" in shown.output
+
+
+def test_a_mistake_in_a_procedure_is_told(tmp_path: Path) -> None:
+    text = (OTHER / "sailing" / "procedure.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "mijn.yaml"
+    path.write_text(text.replace("percent: 100", "percent: 101"), encoding="utf-8")
+    shown = portfolio("standard", "check", path)
+    assert shown.exit_code == 1
+    assert " fout S008: 101 bij min_indicator_percent valt buiten de grenzen (0-100)" in (
+        shown.output
+    )
+
+
+def test_the_word_thresholds_in_a_text_does_not_make_a_procedure(tmp_path: Path) -> None:
+    text = (OTHER / "sailing" / "standard.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "mijn.yaml"
+    path.write_text(text.replace("title: Ashore", "title: 'thresholds: ashore'"), encoding="utf-8")
+    shown = portfolio("standard", "check", path)
+    assert (shown.exit_code, shown.output) == (0, "Niets te verbeteren. Coastal Sailing\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"", "P027"), (b"\xff\xfe", "P001"), (b"a: [", "P022"), (b"- x\n", "P027")]
+)
+def test_a_file_that_is_something_else_is_told(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "mijn.yaml"
+    path.write_bytes(data)
+    shown = portfolio("standard", "check", path)
+    assert shown.exit_code == 1
+    assert code in shown.output
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    shown = portfolio("standard", "check", tmp_path / "weg.yaml")
+    assert shown.exit_code == 2
+    assert "bestaat niet" in shown.stderr
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    shown = portfolio("standard", "check", tmp_path)
+    assert shown.exit_code == 2
+    assert "is een map" in shown.stderr
+
+
+@pytest.mark.parametrize("device", ["pipe", "/dev/zero"])
+def test_what_never_ends_is_not_read(tmp_path: Path, device: str) -> None:
+    path = Path(device)
+    if device == "pipe":
+        path = tmp_path / "pijp"
+        os.mkfifo(path)
+    shown = portfolio("standard", "check", path)
+    assert shown.exit_code == 1
+    assert "P004" in shown.output

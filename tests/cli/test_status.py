@@ -1,0 +1,114 @@
+"""`status` says on one screen how far somebody is, and what comes next."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import portfolio
+from tests.conftest import SAMPLE
+from tests.factories import SETTINGS, folder, written
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_sample_stands_on_one_screen(language: str) -> None:
+    shown = portfolio("status", SAMPLE, "--lang", language)
+    assert shown.exit_code == 0
+    lines = shown.output.rstrip("\n").split("\n")
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_sample_is_told_like_this() -> None:
+    assert portfolio("status", SAMPLE).output == (
+        "Noor Voorbeeld (fictief), peildatum 1 september 2026\n"
+        "EVC-standaard vakbekwame sociaal werker mbo-niveau\n"
+        "\n"
+        "18 van 21 competenties geclaimd en onderbouwd op vakbekwaam of hoger\n"
+        "██████████████████████████████████░░░░░░  nodig: 17. Je bent er.\n"
+        "\n"
+        "  1 Contact leggen en betekenisvolle relaties aangaan  ██████████  2 van 2\n"
+        "  2 Signaleren en agenderen                            ███████░░░  2 van 3\n"
+        "  3 Ondersteunen bij het voeren van de eigen regie     ██████████  3 van 3\n"
+        "  4 Mensen met elkaar verbinden                        ██████████  3 van 3\n"
+        "  5 Stimuleren tot participatie en actief burgerschap  ██████████  3 van 3\n"
+        "  6 Opereren vanuit de eigen organisatorische context  ████████░░  3 van 4\n"
+        "  7 Werken aan je beroepsuitoefening                   ███████░░░  2 van 3\n"
+        "\n"
+        "Heeft nog geen bewijs:\n"
+        "  G2.3   Agendeert knelpunten en aantasting van burgerrechten\n"
+        "Heeft alleen een concept, en dat telt niet mee:\n"
+        "  G6.2   Opereert in een belangenveld\n"
+        "Staat nog op startbekwaam:\n"
+        "  G7.3   Bewaakt zijn persoonlijk en professioneel functioneren\n"
+        "\n"
+        "30 bewijsstukken, 1 concept telt niet mee. Niets te verbeteren.\n"
+        "Dit is een zelfbeoordeling. Alleen assessoren oordelen.\n"
+    )
+
+
+def last(shown: str) -> str:
+    return shown.rstrip("\n").split("\n")[-1]
+
+
+def test_when_there_is_nothing_yet_it_says_how_to_begin(tmp_path: Path) -> None:
+    shown = portfolio("status", folder(tmp_path, {}))
+    assert shown.exit_code == 0
+    assert last(shown.output) == f"Begin je eerste bewijsstuk: portfolio new {tmp_path}"
+
+
+def test_when_there_are_only_drafts_it_says_how_they_come_to_count(tmp_path: Path) -> None:
+    portfolio("init", tmp_path / "p", "--name", "Noor")
+    shown = portfolio("status", tmp_path / "p")
+    assert last(shown.output) == (
+        "Is een concept klaar? Haal de regel met concept weg, dan telt het mee."
+    )
+
+
+def test_when_there_is_something_to_mend_it_says_where_to_read_it(tmp_path: Path) -> None:
+    shown = portfolio("status", folder(tmp_path, {"bewijzen/a.md": "geen kop"}))
+    assert shown.exit_code == 1
+    assert "1 bewijsstuk, 1 met een fout telt niet mee. 1 fout.\n" in shown.output
+    assert last(shown.output) == f"Kijk wat er te verbeteren is: portfolio check {tmp_path}"
+
+
+def test_a_gap_is_no_failure_unless_it_is_asked(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written()})
+    assert portfolio("status", root).exit_code == 0
+    assert portfolio("status", root, "--require-complete").exit_code == 1
+    assert portfolio("status", SAMPLE, "--require-complete").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("epoch", "date"),
+    [
+        ("0", "1 januari 1970"),
+        ("1788220800", "1 september 2026"),
+        ("4102444799", "31 december 2099"),
+    ],
+)
+def test_without_a_reference_date_the_epoch_of_the_build_is_today(
+    tmp_path: Path, epoch: str, date: str
+) -> None:
+    settings = "kandidaat: Noor\nstandaard: sociaal-werker-mbo\n"
+    root = folder(tmp_path, {}, settings=settings)
+    shown = portfolio("status", root, epoch=epoch)
+    assert shown.output.startswith(f"Noor, peildatum {date}\n")
+
+
+def test_the_portfolios_own_reference_date_comes_first(tmp_path: Path) -> None:
+    shown = portfolio("status", folder(tmp_path, {}, settings=SETTINGS), epoch="0")
+    assert "peildatum 1 september 2026" in shown.output
+
+
+@pytest.mark.parametrize("epoch", ["morgen", "99999999999999999999", "1.5", "-99999999999999"])
+def test_an_epoch_that_is_no_time_is_refused(tmp_path: Path, epoch: str) -> None:
+    shown = portfolio("status", folder(tmp_path, {}), epoch=epoch)
+    assert shown.exit_code == 2
+    assert shown.stderr.startswith(f"SOURCE_DATE_EPOCH is '{epoch}'. ")
+
+
+def test_without_a_portfolio_only_the_finding_is_shown(tmp_path: Path) -> None:
+    shown = portfolio("status", tmp_path)
+    assert shown.exit_code == 1
+    assert "P007" in shown.output
+    assert "van 21" not in shown.output
