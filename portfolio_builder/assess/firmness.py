@@ -92,9 +92,14 @@ def folded(text: str) -> str:
 
 
 def text_key(evidence: Evidence) -> str:
-    """Return what two pieces share when their texts are the same; each empty text is apart."""
+    """Return what two pieces share when their texts are the same.
+
+    A text that is still to be written, with its headings or without, is like no other.
+    """
+    if evidence.body.bare:
+        return evidence.path
     words = " ".join(evidence.body.text.split())
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() if words else evidence.path
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
 def contributions(

@@ -131,6 +131,11 @@ class Fragment:
     headings: tuple[Heading, ...] = ()
 
     @property
+    def bare(self) -> bool:
+        """Whether nothing stands here but headings."""
+        return self.words == sum(len(h.text.split()) for h in self.headings)
+
+    @property
     def ids(self) -> frozenset[str]:
         """The ids of every place that a link can lead to."""
         return frozenset([h.id for h in self.headings] + [p.anchor for p in self.passages])

@@ -61,7 +61,8 @@ def read_evidence(
     kind, more = _kind(form, procedure, language)
     found += more
     found += tuple(_absent(form, place, procedure, language))
-    if not body.words:
+    draft = bool(form.draft and form.draft.value)
+    if body.bare and not draft:
         found += (finding(rules.EMPTY_TEXT, Place(path, parts.body_line)),)
     found += language_findings(form.language)
     return Evidence(
@@ -84,7 +85,7 @@ def read_evidence(
         ),
         expires=form.expires.value if form.expires else None,
         anonymised=form.anonymised.value if form.anonymised else None,
-        draft=bool(form.draft and form.draft.value),
+        draft=draft,
         language=_language(form.language),
         privacy_reviewed=_reviewed(form.privacy_reviewed),
         private=find_in_file(text, path),

@@ -116,6 +116,14 @@ def test_competences_are_found_by_words_and_chosen_by_number(root: Path) -> None
     assert len(claims) == len({c.competence for c in claims}) == 2
 
 
+def test_of_many_only_some_are_shown_and_it_says_how_to_see_others(root: Path) -> None:
+    shown = new(root, typed="T\n1\n\n\nmensen\n0\nG1.1\n\n\n")
+    assert shown.exit_code == 0
+    assert "   8  " in shown.output
+    more = "Er zijn er meer met deze woorden. Typ er een woord bij om andere te zien.\n"
+    assert more in shown.output
+
+
 def test_a_title_that_is_taken_is_told_at_once_and_not_after_all_questions(root: Path) -> None:
     new(root, "--title", "Dezelfde", "-c", "G1.1")
     shown = new(root, typed="Dezelfde\nEen ander\n1\n\n\nG1.1\n\n\n")
@@ -253,6 +261,23 @@ def test_a_draft_changes_nothing_in_the_count_until_its_line_is_removed(root: Pa
     lines = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join(x for x in lines if not x.startswith("concept:")), encoding="utf-8")
     assert "1 van 21" in portfolio("status", root).output
+
+
+def test_two_drafts_without_a_text_are_no_copies_of_each_other(tmp_path: Path) -> None:
+    root = tmp_path / "p"
+    portfolio("init", root, "--name", "Noor")
+    new(root, "--title", "T", "-c", "G1.1", "--context", "buurthuis")
+    assert portfolio("check", root).output == "Niets te verbeteren.\n"
+
+
+def test_a_draft_of_which_only_the_line_is_removed_is_told_to_be_empty(root: Path) -> None:
+    new(root, "--title", "T", "-c", "G1.1", "--context", "buurthuis")
+    path = root / "bewijzen" / "t.md"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join(x for x in lines if not x.startswith("concept:")), encoding="utf-8")
+    assert "waarschuwing P114: er staat geen tekst onder de gegevens" in (
+        portfolio("check", root).output
+    )
 
 
 def test_without_a_portfolio_it_says_what_to_do_first(tmp_path: Path) -> None:
