@@ -4,6 +4,7 @@ Pure: bytes in, bytes out. The picture itself is not decoded, so every pixel sta
 metadata only the orientation stays, or photos would turn, and the colour profile.
 """
 
+import itertools
 import re
 import struct
 import zlib
@@ -20,7 +21,9 @@ _WEBP_FLAGS = 0b00001100  # the bits of VP8X that announce EXIF and XMP
 _EXIF = b"Exif\x00\x00"
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _SHORT = 3  # a number of two bytes
-_HEAD = 1 << 20
+_PART = 1 << 20
+_EXIF_START = re.compile(rb"Exif\x00\x00|eXIf|EXIF[\x00-\xff]{4}", re.DOTALL)
+_MOST_STARTS = 8
 _ORIENTATIONS = range(2, 9)
 
 _SOI, _EOI, _SOS, _APP0, _APP1, _APP2, _APP14, _APP15, _COM = (
@@ -138,11 +141,15 @@ def tells_place(data: bytes, media_type: str) -> bool:
     """Tell whether a photo says where it was taken. A hint: odd files may hide it."""
     if media_type not in PHOTOS:
         return False
-    head = data[:_HEAD]
-    if b"GPSLatitude" in head:
+    # The metadata stand at the beginning or, in a PNG or WebP, behind the picture.
+    return any(_says_place(part) for part in (data[:_PART], data[_PART:][-_PART:]))
+
+
+def _says_place(part: bytes) -> bool:
+    if b"GPSLatitude" in part:
         return True
-    starts = [m.end() for m in re.finditer(rb"Exif\x00\x00|eXIf|EXIF[\x00-\xff]{4}", head)]
-    return any(_GPS in _tags(head[start:]) for start in starts)
+    starts = itertools.islice(_EXIF_START.finditer(part), _MOST_STARTS)
+    return any(_GPS in _tags(part[m.end() :]) for m in starts)
 
 
 def _exif(orientation: int) -> bytes:
