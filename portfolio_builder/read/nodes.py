@@ -122,7 +122,7 @@ class _Builder:
                 self._add(Scalar("", self._place(event), empty=True))
             case ScalarEvent():
                 self._look(event, event.anchor, event.tag)
-                plain = event.style is None
+                plain = not event.style  # the C loader says "", the other None
                 empty = plain and event.value in _NULLS
                 text = "" if empty else event.value
                 self._add(Scalar(text, self._place(event), empty=empty))
