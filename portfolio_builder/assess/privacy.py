@@ -5,7 +5,7 @@ Findings never hold the words themselves. A help, not a guarantee.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio_builder.assess.context import Check, Context
@@ -47,15 +47,18 @@ class _Source:
 def withheld(portfolio: Portfolio) -> tuple[Private, ...]:
     """Return what a site must leave out: all that was found and not reviewed, but for names.
 
-    What is reviewed in one file is still left out where another file says it.
+    What is reviewed in one file is still left out where another file says it. What stands in the
+    name of a file can be in its title too, with blanks for the dashes.
     """
-    found = dict.fromkeys(
+    found = [
         p
         for source in _sources(portfolio)
         for p in source.private
-        if p.kind is not PersonalData.NAME and RULE_OF[p.kind].code not in source.codes
-    )
-    return tuple(found)
+        if RULE_OF[p.kind].code not in source.codes
+    ]
+    for _, private in portfolio.private_names:
+        found += (private, replace(private, words=re.sub("[-_]", " ", private.words)))
+    return tuple(dict.fromkeys(p for p in found if p.kind is not PersonalData.NAME))
 
 
 def withheld_files(portfolio: Portfolio) -> frozenset[str]:
@@ -146,6 +149,8 @@ def _sources(portfolio: Portfolio) -> Iterator[_Source]:
     for piece in portfolio.evidence:
         uses = tuple((a.path, a.place) for a in piece.attachments) + _linked(piece.body)
         yield _Source(piece.path, piece.private, piece.privacy_reviewed, uses)
+    settings = portfolio.settings
+    yield _Source(settings.place.file, settings.private, settings.privacy_reviewed, ())
     others: list[Reflection | Profile] = [*portfolio.reflections]
     if portfolio.profile:
         others.append(portfolio.profile)

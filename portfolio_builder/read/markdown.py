@@ -33,6 +33,7 @@ from portfolio_builder.model.text import (
     Passage,
     PassageMark,
 )
+from portfolio_builder.privacy.detect import without_private
 from portfolio_builder.read import links
 from portfolio_builder.read.passages import comment_plugin, passage_plugin
 from portfolio_builder.read.source import LIMITS
@@ -131,7 +132,7 @@ class _Reading:
         for here, token in enumerate(tokens):
             if token.type == "heading_open":
                 text = plain_text(tokens[here + 1].children or [])
-                token.meta["id"] = _unique(text, ids)
+                token.meta["id"] = _unique(without_private(text), ids)
                 token.meta["text"] = text
             elif token.type == "inline":
                 self._look_inside(token)

@@ -36,6 +36,7 @@ from portfolio_builder.read.evidence import (
     read_evidence,
     read_profile,
     read_reflection,
+    reviewed,
     unread_evidence,
 )
 from portfolio_builder.read.forms import SettingsForm
@@ -84,6 +85,8 @@ def read_settings(root: Path) -> tuple[Settings | None, Findings]:
         procedure_place=form.procedure.place if form.procedure else form.place,
         life_areas=tuple(IndicatorMention(a.value, a.place) for a in form.life_areas),
         goal=form.goal.value if form.goal else "",
+        privacy_reviewed=reviewed(form.privacy_reviewed),
+        private=find_in_file(text, path),
     ), found
 
 
@@ -114,7 +117,7 @@ def read_portfolio(
         private_names=tuple(
             (path, private)
             for path in sorted(pages | set(reading.attachments))
-            for private in find_in_file(PurePosixPath(path).stem, path)
+            for private in find_in_file(_name(path), path)
         ),
     ), tuple(reading.findings)
 
@@ -294,6 +297,11 @@ class _Reading:
         }
         wanted = unicodedata.normalize("NFC", PurePosixPath(path).name).casefold()
         return tuple(names[n] for n in difflib.get_close_matches(wanted, names, n=1, cutoff=0.7))
+
+
+def _name(path: str) -> str:
+    """Return what a path says to a reader: without its first folder and its extension."""
+    return str(PurePosixPath(*PurePosixPath(path).parts[1:]).with_suffix("")).replace("/", " ")
 
 
 def _printable(path: str) -> str:

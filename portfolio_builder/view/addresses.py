@@ -54,14 +54,23 @@ class Addresses:
 def addresses(
     portfolio: Portfolio, standard: Standard, withheld: frozenset[str] = frozenset()
 ) -> Addresses:
-    """Give everything that is published its address; not drafts and `withheld` attachments."""
+    """Give everything that is published its address; not drafts and `withheld` attachments.
+
+    A file with personal data in its name gets an address without any of its words.
+    """
+    private = {path for path, _ in portfolio.private_names}
+    published = (e.path for e in portfolio.evidence if not e.draft)
     return Addresses(
         competence=_named("competenties", ((c, c) for c in standard.competences)),
         evidence=_named(
-            "bewijzen", ((e.path, _stem(e.path)) for e in portfolio.evidence if not e.draft)
+            "bewijzen", ((p, _digest(p) if p in private else _stem(p)) for p in published)
         ),
         attachment=MappingProxyType(
-            {a.path: _attachment(a) for a in portfolio.attachments if a.path not in withheld}
+            {
+                a.path: _attachment(a, named=a.path not in private)
+                for a in portfolio.attachments
+                if a.path not in withheld
+            }
         ),
         profile=portfolio.profile.path if portfolio.profile else "",
     )
@@ -101,11 +110,16 @@ def _named(folder: str, sources: Iterable[tuple[str, str]]) -> Mapping[str, str]
 
 
 def _apart(name: str, source: str) -> str:
-    digest = hashlib.sha256(source.encode()).hexdigest()[:_HASH]
-    return f"{name[: _LONGEST - _HASH - 1].rstrip('-')}-{digest}"
+    return f"{name[: _LONGEST - _HASH - 1].rstrip('-')}-{_digest(source)}"
 
 
-def _attachment(file: AttachmentFile) -> str:
+def _digest(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()[:_HASH]
+
+
+def _attachment(file: AttachmentFile, *, named: bool) -> str:
     """Name a file by its content and its own name: the same file stands there only once."""
+    if not named:
+        return f"bijlagen/{file.sha256[:_HASH]}.{file.extension}"
     stem = slug(PurePosixPath(file.path).stem, longest=_LONGEST - _HASH - 6)
     return f"bijlagen/{file.sha256[:_HASH]}-{stem}.{file.extension}"
