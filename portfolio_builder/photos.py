@@ -5,6 +5,7 @@ not known to be part of it goes; of the metadata only the orientation stays, or 
 and the colour profile.
 """
 
+import itertools
 import re
 import struct
 import zlib
@@ -36,7 +37,9 @@ _EXIF_FLAG, _XMP_FLAG = 0b00001000, 0b00000100  # the bits of VP8X that announce
 
 _ORIENTATION, _GPS = 0x0112, 0x8825
 _SHORT = 3  # a number of two bytes
-_HEAD = 1 << 20
+_PART = 1 << 20
+_EXIF_START = re.compile(rb"Exif\x00\x00|eXIf|EXIF[\x00-\xff]{4}", re.DOTALL)
+_MOST_STARTS = 8
 _TURNED = range(2, 9)
 
 
@@ -128,11 +131,15 @@ def tells_place(data: bytes, media_type: str) -> bool:
     """Tell whether a photo says where it was taken. A hint: odd files may hide it."""
     if media_type not in PHOTOS:
         return False
-    head = data[:_HEAD]
-    if b"GPSLatitude" in head:
+    # The metadata stand at the beginning or, in a PNG or WebP, behind the picture.
+    return any(_says_place(part) for part in (data[:_PART], data[_PART:][-_PART:]))
+
+
+def _says_place(part: bytes) -> bool:
+    if b"GPSLatitude" in part:
         return True
-    starts = [m.end() for m in re.finditer(rb"Exif\x00\x00|eXIf|EXIF[\x00-\xff]{4}", head)]
-    return any(_GPS in _tags(head[start:]) for start in starts)
+    starts = itertools.islice(_EXIF_START.finditer(part), _MOST_STARTS)
+    return any(_GPS in _tags(part[m.end() :]) for m in starts)
 
 
 def _tiff(orientation: int) -> bytes:

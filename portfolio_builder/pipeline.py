@@ -18,6 +18,7 @@ from portfolio_builder.model.portfolio import Portfolio, Settings
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.publish.folder import Published, publish
 from portfolio_builder.publish.render import render
 from portfolio_builder.publish.withhold import without
@@ -96,8 +97,12 @@ def build(
         wording,
         reference_date=examined.reference_date,
     )
-    private = {p.words: wording.withheld(p.kind) for p in withheld(examined.portfolio)}
-    pages = without(render(made, templates=templates, wording=wording), private)
+    instead = {
+        words: wording.withheld(private.kind)
+        for private in withheld(examined.portfolio)
+        for words in (private.words, plain(private.words))
+    }
+    pages = without(render(made, templates=templates, wording=wording), instead)
     return publish(pages, made.copies, output=output, source=examined.root)
 
 

@@ -7,11 +7,13 @@ characters, so that a file cannot write to the terminal.
 import json
 import textwrap
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from portfolio_builder.model.assessment import Assessment, ClaimStatus, Standing, State
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
+from portfolio_builder.model.privacy import RULE_OF, masked
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import (
     Cluster,
@@ -25,6 +27,7 @@ from portfolio_builder.wording import Wording
 Lines = Callable[[Place], str]
 """Gives the line of a place as it stands in the file, or an empty text."""
 
+_PRIVATE = frozenset(RULE_OF.values())
 # A terminal has 80 columns until somebody makes it wider; the line number takes 8 of them.
 _WIDTH = 80
 _LINE_LENGTH = _WIDTH - 8
@@ -52,8 +55,29 @@ def severity_word(severity: Severity, wording: Wording) -> str:
 
 
 def findings_text(findings: Iterable[Finding], wording: Wording, lines: Lines) -> str:
-    """Write each finding with its place, its line with the spot marked, and the way out."""
-    return "\n\n".join(_finding_text(f, wording, lines(f.place)) for f in findings)
+    """Write each finding with its place, its line with the spot marked, and the way out.
+
+    Personal data that any of the findings is about is masked on the lines that are shown.
+    """
+    listed = tuple(findings)
+    private: dict[tuple[str, int], list[Place]] = defaultdict(list)
+    for found in listed:
+        if found.rule in _PRIVATE:
+            private[found.place.file, found.place.line].append(found.place)
+
+    def shown(place: Place) -> str:
+        line = lines(place)
+        for words in private.get((place.file, place.line), ()):
+            line = _masked_at(line, words)
+        return line
+
+    return "\n\n".join(_finding_text(f, wording, shown(f.place)) for f in listed)
+
+
+def _masked_at(line: str, place: Place) -> str:
+    """Return a line of which the words at a place are masked; it stays as long as it was."""
+    start, end = place.column - 1, place.column - 1 + place.length
+    return line[:start] + masked(line[start:end])[: place.length] + line[end:]
 
 
 def _finding_text(found: Finding, wording: Wording, line: str) -> str:

@@ -4,8 +4,8 @@ Findings never hold the words themselves. A help, not a guarantee.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio_builder.assess.context import Check, Context
@@ -13,19 +13,9 @@ from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile, Portfolio, Profile, Reflection
-from portfolio_builder.model.privacy import PersonalData, Private, Reviewed, masked
-from portfolio_builder.model.rules import Rule
+from portfolio_builder.model.privacy import RULE_OF, PersonalData, Private, Reviewed, masked
 from portfolio_builder.model.text import Fragment
 
-RULE_OF: Mapping[PersonalData, Rule] = {
-    PersonalData.BSN: rules.PRIVATE_BSN,
-    PersonalData.IBAN: rules.PRIVATE_IBAN,
-    PersonalData.PHONE: rules.PRIVATE_PHONE,
-    PersonalData.EMAIL: rules.PRIVATE_EMAIL,
-    PersonalData.ADDRESS: rules.PRIVATE_ADDRESS,
-    PersonalData.BIRTH_DATE: rules.PRIVATE_BIRTH_DATE,
-    PersonalData.NAME: rules.PRIVATE_NAME,
-}
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -47,15 +37,18 @@ class _Source:
 def withheld(portfolio: Portfolio) -> tuple[Private, ...]:
     """Return what a site must leave out: all that was found and not reviewed, but for names.
 
-    What is reviewed in one file is still left out where another file says it.
+    What is reviewed in one file is still left out where another file says it. What stands in the
+    name of a file can be in its title too, with blanks for the dashes.
     """
-    found = dict.fromkeys(
+    found = [
         p
         for source in _sources(portfolio)
         for p in source.private
-        if p.kind is not PersonalData.NAME and RULE_OF[p.kind].code not in source.codes
-    )
-    return tuple(found)
+        if RULE_OF[p.kind].code not in source.codes
+    ]
+    for _, private in portfolio.private_names:
+        found += (private, replace(private, words=re.sub("[-_]", " ", private.words)))
+    return tuple(dict.fromkeys(p for p in found if p.kind is not PersonalData.NAME))
 
 
 def withheld_files(portfolio: Portfolio) -> frozenset[str]:
@@ -146,6 +139,8 @@ def _sources(portfolio: Portfolio) -> Iterator[_Source]:
     for piece in portfolio.evidence:
         uses = tuple((a.path, a.place) for a in piece.attachments) + _linked(piece.body)
         yield _Source(piece.path, piece.private, piece.privacy_reviewed, uses)
+    settings = portfolio.settings
+    yield _Source(settings.place.file, settings.private, settings.privacy_reviewed, ())
     others: list[Reflection | Profile] = [*portfolio.reflections]
     if portfolio.profile:
         others.append(portfolio.profile)

@@ -150,7 +150,8 @@ class LeftOut:
 class Settings:
     """What `portfolio.yaml` says. `reference_date` is None when it is not given.
 
-    `place` is where the standard is named, `procedure_place` where the procedure is.
+    `place` is where the standard is named, `procedure_place` where the procedure is. `private` is
+    the personal data found in the file, `privacy_reviewed` what the candidate says may stay.
     """
 
     DEFAULT_PROCEDURE: ClassVar[str] = "standaard"
@@ -166,6 +167,8 @@ class Settings:
     procedure_place: Place = field(default=Place(""))
     life_areas: tuple[IndicatorMention, ...] = ()
     goal: str = ""
+    privacy_reviewed: tuple[Reviewed, ...] = ()
+    private: tuple[Private, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,14 @@ The words themselves are kept so that a site can leave them out; nothing that is
 (`masked`). A help, not a guarantee.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
+from portfolio_builder.model import rules
 from portfolio_builder.model.place import Place
+from portfolio_builder.model.rules import Rule
 
 _SHOWN = 2
 _LONG = 8
@@ -23,6 +27,20 @@ class PersonalData(StrEnum):
     ADDRESS = "address"
     BIRTH_DATE = "birth-date"
     NAME = "name"
+
+
+RULE_OF: Mapping[PersonalData, Rule] = MappingProxyType(
+    {
+        PersonalData.BSN: rules.PRIVATE_BSN,
+        PersonalData.IBAN: rules.PRIVATE_IBAN,
+        PersonalData.PHONE: rules.PRIVATE_PHONE,
+        PersonalData.EMAIL: rules.PRIVATE_EMAIL,
+        PersonalData.ADDRESS: rules.PRIVATE_ADDRESS,
+        PersonalData.BIRTH_DATE: rules.PRIVATE_BIRTH_DATE,
+        PersonalData.NAME: rules.PRIVATE_NAME,
+    }
+)
+"""The rule that each kind breaks in a text."""
 
 
 @dataclass(frozen=True, slots=True)

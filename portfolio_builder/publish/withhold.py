@@ -5,21 +5,32 @@ only words and what to put in their place.
 """
 
 import html
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
-_TAG = re.compile(r"(<[^>]*>)")
-_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_MARKUP = re.compile(
+    r"(<script\b.*?</script\s*>|<style\b.*?</style\s*>|<!--.*?-->|"
+    r"<(?!br\b)(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>)",
+    re.DOTALL | re.IGNORECASE,
+)
+_DATA_IN_PAGE = ("<script", "<style", "<!--")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
 # These lead somewhere or name a place on the page: with other words in them they would not.
 _ADDRESSES = {"href", "src", "id", "for", "name", "action"}
-_OUTWARD = ("mailto:", "tel:", "http:", "https:")
+_OUTWARD = ("mailto:", "tel:", "sms:", "http:", "https:", "#")
+# A line break stands between words as a blank does.
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARK = "\ue000"
+_BLANKS = rf"(?:[\s{_MARK}]|\\[nt])+"
 
 
 def without(pages: Mapping[str, bytes], instead: Mapping[str, str]) -> Mapping[str, bytes]:
     """Return the pages with each of the words replaced by what `instead` says.
 
-    Blanks may differ: a line end in a page is a blank in the words. Style sheets and pictures stay
-    as they are.
+    Blanks may differ: a line end in a page is a blank in the words. Links within the site, pictures
+    and other files stay as they are; a link outward that holds the words leads nowhere.
     """
     if not instead:
         return pages
@@ -29,42 +40,72 @@ def without(pages: Mapping[str, bytes], instead: Mapping[str, str]) -> Mapping[s
 
 class _Cleaner:
     def __init__(self, instead: Mapping[str, str]) -> None:
-        longest_first = sorted(instead, key=lambda w: (-len(w), w))
-        self._instead = {_bare(words): instead[words] for words in longest_first}
-        self._any = re.compile(
-            "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first)
-        )
+        self._instead = {
+            _bare(form): text for words, text in instead.items() for form in _forms(words)
+        }
+        self._words = _any_of(instead, apart=True)
+        self._forms = _any_of(self._instead, apart=False)
 
     def clean(self, path: str, data: bytes) -> bytes:
         if path.endswith(".html"):
-            pieces = _TAG.split(data.decode())
-            made = (self._tag(p) if n % 2 else self._text(p) for n, p in enumerate(pieces))
+            pieces = _MARKUP.split(data.decode())
+            made = (self._markup(p) if n % 2 else self._text(p) for n, p in enumerate(pieces))
             return "".join(made).encode()
-        if path.endswith((".js", ".json", ".csv", ".txt")):
-            return self._any.sub(self._replacement, data.decode()).encode()
+        if path.endswith((".js", ".json", ".csv", ".txt", ".xml", ".svg")):
+            return self._data(data.decode()).encode()
         return data
 
-    def _text(self, text: str) -> str:
-        plain = html.unescape(text)
-        if not self._any.search(plain):
-            return text
-        return html.escape(self._any.sub(self._replacement, plain), quote=False)
+    def _data(self, text: str) -> str:
+        return self._forms.sub(self._replacement, text)
 
-    def _tag(self, tag: str) -> str:
-        return _ATTRIBUTE.sub(self._attribute, tag) if '="' in tag else tag
+    def _text(self, text: str) -> str:
+        plain = html.unescape(_BREAK.sub(_MARK, text))
+        if not self._words.search(plain):
+            return text
+        cleaned = self._words.sub(self._replacement, plain)
+        return html.escape(cleaned, quote=False).replace(_MARK, "<br>")
+
+    def _markup(self, piece: str) -> str:
+        if piece.lower().startswith(_DATA_IN_PAGE):
+            return self._data(piece)
+        return _ATTRIBUTE.sub(self._attribute, piece) if "=" in piece else piece
 
     def _attribute(self, match: re.Match[str]) -> str:
-        name, value = match.group(1), html.unescape(match.group(2))
-        if not self._any.search(value):
+        name, written = match.groups()
+        value = html.unescape(written.strip("\"'"))
+        if name.lower() in _ADDRESSES:
+            held = self._words.search(unquote(value)) and value.lower().startswith(_OUTWARD)
+            return f'{name}="#"' if held else match.group()
+        if not self._words.search(value):
             return match.group()
-        if name not in _ADDRESSES:
-            cleaned = html.escape(self._any.sub(self._replacement, value))
-            return f'{name}="{cleaned}"'
-        return f'{name}="#"' if value.startswith(_OUTWARD) else match.group()
+        return f'{name}="{html.escape(self._words.sub(self._replacement, value))}"'
 
     def _replacement(self, match: re.Match[str]) -> str:
         return self._instead[_bare(match.group())]
 
 
+def _any_of(words: Iterable[str], *, apart: bool) -> re.Pattern[str]:
+    """Return a pattern for any of the words, the longest first.
+
+    With `apart` a number is not found inside a longer one.
+    """
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile("|".join(_pattern(w, apart=apart) for w in longest_first))
+
+
+def _pattern(words: str, *, apart: bool) -> str:
+    pattern = _BLANKS.join(map(re.escape, _bare(words).split(" ")))
+    if apart and words[0].isdigit():
+        pattern = rf"(?<!\d){pattern}"
+    if apart and words[-1].isdigit():
+        pattern = rf"{pattern}(?!\d)"
+    return pattern
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """Return the words as they can stand in text, in JSON and in HTML that was put in data."""
+    return (words, json.dumps(words)[1:-1], html.escape(words, quote=True))
+
+
 def _bare(words: str) -> str:
-    return " ".join(words.split())
+    return re.sub(_BLANKS, " ", words).strip()

@@ -87,7 +87,7 @@ def read_evidence(
         anonymised=form.anonymised.value if form.anonymised else None,
         draft=draft,
         language=_language(form.language),
-        privacy_reviewed=_reviewed(form.privacy_reviewed),
+        privacy_reviewed=reviewed(form.privacy_reviewed),
         private=find_in_file(text, path),
         body=body,
         when_place=_when_place(form),
@@ -123,7 +123,7 @@ def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
         language=_language(form.language),
         body=body,
         stadium_place=form.stadium.place if form.stadium else competence.place,
-        privacy_reviewed=_reviewed(form.privacy_reviewed),
+        privacy_reviewed=reviewed(form.privacy_reviewed),
         private=find_in_file(text, path),
     ), found
 
@@ -143,7 +143,7 @@ def read_profile(text: str, path: str) -> tuple[Profile, Found]:
         path,
         _text(form.title),
         body,
-        privacy_reviewed=_reviewed(form.privacy_reviewed),
+        privacy_reviewed=reviewed(form.privacy_reviewed),
         private=find_in_file(text, path),
     ), found
 
@@ -259,7 +259,8 @@ def _claim(form: ClaimForm) -> Claim | None:
     )
 
 
-def _reviewed(forms: tuple[ReviewedForm, ...]) -> tuple[Reviewed, ...]:
+def reviewed(forms: tuple[ReviewedForm, ...]) -> tuple[Reviewed, ...]:
+    """Return the exceptions that say of which finding, and why."""
     return tuple(
         Reviewed(f.code.value.upper(), f.why.value, f.code.place) for f in forms if f.code and f.why
     )

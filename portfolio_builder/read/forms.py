@@ -16,6 +16,16 @@ Text = Placed[str]
 
 
 @dataclass(frozen=True)
+class ReviewedForm(Form):
+    """Personal data that may stay: the code of the finding, and why."""
+
+    PAIR: ClassVar[tuple[str, str] | None] = ("code", "why")
+
+    code: Text | None = key("Code of the finding, such as P503.", required=True)
+    why: Text | None = key("Why it may stay.", required=True)
+
+
+@dataclass(frozen=True)
 class SettingsForm(Form):
     """`portfolio.yaml`: who, for which standard, until when."""
 
@@ -30,6 +40,7 @@ class SettingsForm(Form):
     procedure: Text | None = key("Which VRAAK thresholds: a procedure's id, or a path.")
     life_areas: tuple[Text, ...] = keys("Life areas that the procedure includes.")
     goal: Text | None = key("What the candidate wants to reach.")
+    privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
 @dataclass(frozen=True)
@@ -71,16 +82,6 @@ class ConfirmationForm(Form):
 
     name: Text | None = key("Name.", required=True, limit=LIMITS.title)
     role: Text | None = key("Role, such as team leader.", limit=LIMITS.title)
-
-
-@dataclass(frozen=True)
-class ReviewedForm(Form):
-    """Personal data that may stay: the code of the finding, and why."""
-
-    PAIR: ClassVar[tuple[str, str] | None] = ("code", "why")
-
-    code: Text | None = key("Code of the finding, such as P503.", required=True)
-    why: Text | None = key("Why it may stay.", required=True)
 
 
 @dataclass(frozen=True)

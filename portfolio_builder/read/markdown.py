@@ -22,6 +22,7 @@ from portfolio_builder.model.text import (
     Passage,
     find_place,
 )
+from portfolio_builder.privacy.detect import without_private
 from portfolio_builder.read import anchors, links
 from portfolio_builder.read.comments import without_comments
 from portfolio_builder.read.links import Target
@@ -111,7 +112,7 @@ class _Reading:
         for here, token in enumerate(tokens):
             if token.type == "heading_open":
                 text = plain_text(tokens[here + 1].children or [])
-                token.meta |= {"id": ids.make(text), "text": text}
+                token.meta |= {"id": ids.make(without_private(text)), "text": text}
         for inline, where in inlines:
             self._look_for_passages(inline, where)
         places = {t.meta["id"] for t in tokens if t.type == "heading_open"}

@@ -36,6 +36,7 @@ from portfolio_builder.read.evidence import (
     read_evidence,
     read_profile,
     read_reflection,
+    reviewed,
     unread_evidence,
 )
 from portfolio_builder.read.forms import SettingsForm
@@ -89,6 +90,8 @@ def read_settings(root: Path) -> tuple[Settings | None, Findings]:
         procedure_place=form.procedure.place if form.procedure else form.place,
         life_areas=tuple(IndicatorMention(a.value, a.place) for a in form.life_areas),
         goal=form.goal.value if form.goal else "",
+        privacy_reviewed=reviewed(form.privacy_reviewed),
+        private=find_in_file(text, path),
     ), found
 
 
@@ -121,7 +124,7 @@ def read_portfolio(
         private_names=tuple(
             (path, private)
             for path in sorted({*pages, *reading.attachments})
-            for private in find_in_file(PurePosixPath(path).stem, path)
+            for private in find_in_file(_name(path), path)
         ),
     ), tuple(reading.findings)
 
@@ -274,6 +277,12 @@ class _Reading:
         if attachment:
             self.attachments[path] = attachment
         return attachment is not None
+
+
+def _name(path: str) -> str:
+    """Return what a path says to a reader: without its first folder and its extension."""
+    _, _, below = path.partition("/")
+    return str(PurePosixPath(below or path).with_suffix("")).replace("/", " ")
 
 
 def _printable(path: str) -> str:

@@ -74,11 +74,16 @@ def addresses(
 ) -> Addresses:
     """Give everything that is published its address; not drafts and not `withheld` attachments.
 
-    `reflections` has the competence of each reflection that is shown, by its path.
+    `reflections` has the competence of each reflection that is shown, by its path. A file with
+    personal data in its name gets an address without any of its words.
     """
+    private = {path for path, _ in portfolio.private_names}
     competence = _named("competenties", ((c, c) for c in standard.competences))
     published = tuple(e for e in portfolio.evidence if not e.draft)
-    evidence = _named("bewijzen", ((e.path, _stem(e.path)) for e in published))
+    evidence = _named(
+        "bewijzen",
+        ((e.path, _digest(e.path) if e.path in private else _stem(e.path)) for e in published),
+    )
     pages = dict(evidence)
     texts = {e.path: e.body for e in published}
     for reflection in portfolio.reflections:
@@ -92,7 +97,11 @@ def addresses(
         competence=competence,
         evidence=evidence,
         attachment=MappingProxyType(
-            {a.path: _attachment(a) for a in portfolio.attachments if a.path not in withheld}
+            {
+                a.path: _attachment(a, named=a.path not in private)
+                for a in portfolio.attachments
+                if a.path not in withheld
+            }
         ),
         page=MappingProxyType(pages),
         texts=MappingProxyType(texts),
@@ -136,11 +145,16 @@ def _apart(name: str, source: str, length: int) -> str:
     """Return a name with so many signs of the hash of its source."""
     if not length:
         return name
-    digest = hashlib.sha256(source.encode()).hexdigest()[:length]
-    return f"{name[: _LONGEST - length - 1].rstrip('-')}-{digest}"
+    return f"{name[: _LONGEST - length - 1].rstrip('-')}-{_digest(source, length)}"
 
 
-def _attachment(file: AttachmentFile) -> str:
+def _digest(source: str, length: int = _HASH) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()[:length]
+
+
+def _attachment(file: AttachmentFile, *, named: bool) -> str:
     """Name a file by its content and its own name: the same file stands there only once."""
+    if not named:
+        return f"bijlagen/{file.sha256[:_HASH]}.{file.extension}"
     stem = slug(PurePosixPath(file.path).stem, longest=_LONGEST - _HASH - 6)
     return f"bijlagen/{file.sha256[:_HASH]}-{stem}.{file.extension}"
