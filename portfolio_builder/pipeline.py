@@ -4,7 +4,8 @@ Publishing is a second step on the same value, so that `check`, `status` and `bu
 """
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio_builder.assess.checks import check
@@ -21,7 +22,7 @@ from portfolio_builder.model.standard import Standard
 from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.publish.folder import Published, publish
 from portfolio_builder.publish.render import render
-from portfolio_builder.publish.withhold import without
+from portfolio_builder.publish.withhold import without as without_words
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site
@@ -81,6 +82,22 @@ def examine(root: Path, *, standards: Path, today: datetime.date) -> Examined | 
     )
 
 
+def without(examined: Examined, paths: Collection[str]) -> Examined:
+    """Return what is left when the assessors set these pieces of evidence aside.
+
+    A link to one of them stays right: the file is there, it only does not count.
+    """
+    left = replace(
+        examined.portfolio,
+        evidence=tuple(e for e in examined.portfolio.evidence if e.path not in paths),
+    )
+    resolved = resolve(left, examined.standard, examined.findings)
+    assessment = assess(
+        left, examined.standard, examined.procedure, resolved, examined.reference_date
+    )
+    return replace(examined, portfolio=left, assessment=assessment)
+
+
 def build(
     examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
 ) -> Published:
@@ -102,7 +119,7 @@ def build(
         for private in withheld(examined.portfolio)
         for words in (private.words, plain(private.words))
     }
-    pages = without(render(made, templates=templates, wording=wording), instead)
+    pages = without_words(render(made, templates=templates, wording=wording), instead)
     return publish(pages, made.copies, output=output, source=examined.root)
 
 

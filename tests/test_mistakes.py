@@ -12,7 +12,8 @@ from portfolio_builder import resources
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import examine
 from portfolio_builder.read.source import LIMITS
-from portfolio_builder.report import findings_json, findings_text
+from portfolio_builder.report.findings import findings_text
+from portfolio_builder.report.machine import findings_json
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY
 from tests.factories import written

@@ -23,6 +23,7 @@ from portfolio_builder.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording, load
 COMMANDS = {
     "init": "init",
     "new": "new",
+    "claim": "claim",
     "check": "check",
     "explain": "explain",
     "status": "status",

@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from portfolio_builder.assess.find import Finder
-from portfolio_builder.authoring import evidence_path, one_line
+from portfolio_builder.authoring.texts import evidence_path, one_line
 from portfolio_builder.cli.questions import Taken, Unusable
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.procedure import Kind, Procedure
 from portfolio_builder.model.standard import Competence, Stadium, Standard
 from portfolio_builder.read.dates import meant, parse_when
 from portfolio_builder.read.source import LIMITS
-from portfolio_builder.report import plain
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 from portfolio_builder.wording.phrases import PHRASES
 

@@ -16,7 +16,7 @@ from portfolio_builder.cli.common import (
 )
 from portfolio_builder.cli.ending import Status
 from portfolio_builder.pipeline import NotExamined, build, has_errors
-from portfolio_builder.report import plain
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
 

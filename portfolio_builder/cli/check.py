@@ -1,6 +1,7 @@
-"""`portfolio check`: everything there is to mend, all at once. It only reads."""
+"""`portfolio check`: everything there is to mend, all at once. It only reads, but for `--fix`."""
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -10,15 +11,20 @@ from portfolio_builder.cli.common import (
     examined_folder,
     folder_argument,
     machine_refusals,
-    print_findings,
+    print_found,
     wording_for,
 )
-from portfolio_builder.cli.ending import Status
+from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.fixing import fix
 from portfolio_builder.model.finding import Finding
-from portfolio_builder.model.rules import Severity
-from portfolio_builder.pipeline import has_errors
-from portfolio_builder.report import findings_json
+from portfolio_builder.model.rules import RULES, Severity
+from portfolio_builder.pipeline import Examined, has_errors
+from portfolio_builder.report.findings import first_of
+from portfolio_builder.report.machine import findings_github, findings_json, findings_sarif
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import DEFAULT_LANGUAGE, Wording
+
+_FORMS = ("text", "json", "sarif", "github")
 
 
 def command(wording: Wording) -> click.Command:
@@ -26,19 +32,45 @@ def command(wording: Wording) -> click.Command:
     w = wording.text
 
     @click.pass_context
-    def run(ctx: click.Context, folder: Path, form: str, strict: bool) -> None:
+    def run(
+        ctx: click.Context,
+        folder: Path,
+        form: str,
+        by: str,
+        strict: bool,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        quiet: bool,
+        mend: bool,
+        yes: bool,
+    ) -> None:
+        selected = _codes(select, wording)
+        ignored = _codes(ignore, wording)
         with machine_refusals(wording):
             examined = examined_folder(folder, wording)
-        words = wording_for(examined, ctx.obj or "", wording)
-        if form == "json":
-            click.echo(findings_json(examined.findings, words))
-        else:
-            print_findings(examined, words)
-            click.echo(words.tally(examined.findings))
-            if examined.findings:
-                click.echo(_more(examined.findings, words))
-        sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)
+            words = wording_for(examined, ctx.obj or "", wording)
+            if mend and fix(examined, words, ask=not yes):
+                examined = examined_folder(folder, wording)
+        found = tuple(
+            f
+            for f in examined.findings
+            if (not select or f.code in selected) and f.code not in ignored
+        )
+        assessment = examined.assessment if isinstance(examined, Examined) else None
+        match form:
+            case "json":
+                click.echo(findings_json(found, words, assessment))
+            case "sarif":
+                click.echo(findings_sarif(found, words, version=version("portfolio-builder")))
+            case "github":
+                click.echo(findings_github(found, words))
+            case _:
+                if not quiet:
+                    print_found(found, examined.root, words, by_code=by == "code")
+                _print_end(found, words)
+        sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 
+    code = w("CODE")
     return click.Command(
         "check",
         callback=run,
@@ -48,15 +80,62 @@ def command(wording: Wording) -> click.Command:
         params=[
             folder_argument(wording),
             click.Option(
-                ["--format", "form"],
-                type=click.Choice(["text", "json"]),
-                default="text",
-                help=w("Text to read, or JSON for other programs."),
+                ["--fix", "mend"],
+                is_flag=True,
+                help=w("Mend what has one right answer. Shows it first, and keeps a copy."),
             ),
+            click.Option(["--yes"], is_flag=True, help=w("With --fix: do not ask.")),
+            click.Option(
+                ["--by"],
+                type=click.Choice(["file", "code"]),
+                default="file",
+                help=w("Group by file or by code."),
+            ),
+            click.Option(
+                ["--select"],
+                multiple=True,
+                metavar=code,
+                help=w("Only this code, or all that begin so (P2); may be given more than once."),
+            ),
+            click.Option(
+                ["--ignore"],
+                multiple=True,
+                metavar=code,
+                help=w("Not this code, or all that begin so; may be given more than once."),
+            ),
+            click.Option(["--quiet", "-q"], is_flag=True, help=w("Only how many there are.")),
             click.Option(["--strict"], is_flag=True, help=w("Warnings count as errors too.")),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(_FORMS),
+                default="text",
+                help=w("Text to read, or a form for other programs."),
+            ),
             language_option(wording),
         ],
     )
+
+
+def _codes(written: tuple[str, ...], wording: Wording) -> frozenset[str]:
+    """Return the codes that are meant; something that no code begins with ends the program."""
+    codes: set[str] = set()
+    for word in (w.strip() for many in written for w in many.split(",")):
+        meant = {r.code for r in RULES if word and r.code.startswith(word.upper())}
+        if not meant:
+            stop(
+                wording.text("there is no code that begins with '{code}'", code=plain(word)),
+                status=Status.USAGE,
+            )
+        codes |= meant
+    return frozenset(codes)
+
+
+def _print_end(findings: tuple[Finding, ...], words: Wording) -> None:
+    """Say how many there are, how to read more on the gravest, and last where to begin."""
+    click.echo(words.tally(findings))
+    if findings:
+        click.echo(_more(findings, words))
+        click.echo(first_of(findings, words))
 
 
 def _more(findings: tuple[Finding, ...], words: Wording) -> str:

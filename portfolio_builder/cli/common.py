@@ -10,13 +10,15 @@ import click
 
 from portfolio_builder import resources
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.painting import paint
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.pipeline import Examined, NotExamined, examine
 from portfolio_builder.publish.folder import Locked, Refused, WriteFailure
 from portfolio_builder.publish.render import BadTemplateError
 from portfolio_builder.read.source import ReadFailure, read_line
-from portfolio_builder.report import findings_text, plain
+from portfolio_builder.report.findings import findings_text
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
 
 
@@ -86,14 +88,16 @@ def print_findings(examined: Examined | NotExamined, wording: Wording) -> None:
     print_found(examined.findings, examined.root, wording)
 
 
-def print_found(findings: Sequence[Finding], root: Path, wording: Wording) -> None:
-    """Print findings, each with its line in a file below `root`."""
+def print_found(
+    findings: Sequence[Finding], root: Path, wording: Wording, *, by_code: bool = False
+) -> None:
+    """Print findings, each with its line in a file below `root`; those of a code together."""
 
     def line(place: Place) -> str:
         return read_line(root, place.file, place.line)
 
     if findings:
-        click.echo(findings_text(findings, wording, line))
+        click.echo(findings_text(findings, wording, line, by_code=by_code, paint=paint))
         click.echo()
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from portfolio_builder.report import plain
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
 

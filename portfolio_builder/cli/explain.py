@@ -16,7 +16,7 @@ from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.model.rules import RULES, Rule
 from portfolio_builder.read.portfolio import read_settings
 from portfolio_builder.read.source import ReadFailure
-from portfolio_builder.report import plain, severity_word
+from portfolio_builder.report.terminal import plain, severity_word
 from portfolio_builder.wording import LANGUAGES, Wording, load
 from portfolio_builder.wording.explaining import GROUPS, about
 from portfolio_builder.wording.explanations import Example, ExampleFile, parse

@@ -7,18 +7,18 @@ from pathlib import Path
 import click
 
 from portfolio_builder import resources
-from portfolio_builder.authoring import new_portfolio
+from portfolio_builder.authoring.files import AlreadyThere, put_down
+from portfolio_builder.authoring.texts import new_portfolio
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.answers import line
 from portfolio_builder.cli.common import machine_refusals, print_found, shown, today
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.questions import Unusable, ask
-from portfolio_builder.new_files import AlreadyThere, put_down
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.shelf import PROCEDURE_FILE, STANDARD_FILE, shipped
 from portfolio_builder.read.standard import read_standard
 from portfolio_builder.read.vocabulary import SETTINGS_FILES
-from portfolio_builder.report import plain
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.schema import schemas
 from portfolio_builder.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording, load
 

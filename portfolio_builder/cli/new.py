@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from portfolio_builder import resources
-from portfolio_builder.authoring import (
+from portfolio_builder.authoring.files import AlreadyThere, put_down
+from portfolio_builder.authoring.texts import (
     Draft,
     default_kind,
     evidence_folder,
@@ -26,15 +27,13 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
+from portfolio_builder.cli.offering import ask_stadium, found, row
 from portfolio_builder.cli.questions import Unusable, ask, choose
 from portfolio_builder.model.procedure import Kind
 from portfolio_builder.model.standard import Competence, Stadium
-from portfolio_builder.new_files import AlreadyThere, put_down
 from portfolio_builder.pipeline import Examined, NotExamined
-from portfolio_builder.report import plain
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording, load
-
-_OFFERED = 8
 
 
 def command(wording: Wording) -> click.Command:
@@ -142,7 +141,7 @@ def asked(given: Given, answers: Answers) -> Draft:
         question = w("Where was it, and with whom? (enter: later)")
         context = ask(question, answers.context, without="")
     competences = given.competences or _ask_competences(answers)
-    stadium = given.stadium or _ask_stadium(answers)
+    stadium = given.stadium or ask_stadium(answers)
     return _draft(Given(title, kind, date, context, competences, stadium), answers)
 
 
@@ -174,41 +173,10 @@ def _ask_competences(answers: Answers) -> tuple[Competence, ...]:
             typed = ask(w("Which competence does it show? (id or words, such as 'contact')"), str)
         if not typed:
             return tuple(chosen)
-        found = _found(typed, answers)
-        if found:
-            click.echo(w("Chosen: {competence}", competence=_row(found)))
-            chosen.append(found)
-
-
-def _found(typed: str, answers: Answers) -> Competence | None:
-    """Return the competence of an id, or the one that is chosen among those with these words."""
-    w = answers.wording.text
-    if answers.ids.competence(typed):
-        return answers.competence(typed)
-    found = [match.competence for match in answers.finder.search(typed)]
-    if not found:
-        click.echo(w("Nothing found. Try another word."))
-        return None
-    offered = found[:_OFFERED]
-    number = choose([_row(c) for c in offered], answers.wording, none=True)
-    if not number and len(found) > len(offered):
-        click.echo(w("There are more with these words. Add a word to see others."))
-    return offered[number - 1] if number else None
-
-
-def _row(competence: Competence) -> str:
-    return f"{competence.id}  {competence.title}"
-
-
-def _ask_stadium(answers: Answers) -> Stadium:
-    stadia = tuple(s.id for s in answers.standard.stadia)
-    required = answers.standard.rule.stadium
-    question = answers.wording.text(
-        "At which stadium: {choices}? (enter: {required})",
-        choices=answers.wording.listed(stadia),
-        required=required,
-    )
-    return ask(question, answers.stadium, without=required)
+        competence = found(typed, answers)
+        if competence:
+            click.echo(w("Chosen: {competence}", competence=row(competence)))
+            chosen.append(competence)
 
 
 def write(draft: Draft, answers: Answers, examined: Examined, folder: Path) -> None:

@@ -17,14 +17,14 @@ from portfolio_builder.read.procedure import is_procedure, parse_procedure
 from portfolio_builder.read.shelf import STANDARD_FILE, shipped
 from portfolio_builder.read.source import read_text
 from portfolio_builder.read.standard import parse_standard, read_standard
-from portfolio_builder.report import (
+from portfolio_builder.report.standard import (
     area_text,
     cluster_text,
     competence_text,
     indicator_text,
-    plain,
     standard_text,
 )
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
 

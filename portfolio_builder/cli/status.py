@@ -1,7 +1,9 @@
 """`portfolio status`: how far the portfolio is, on one screen. It only reads."""
 
+import contextlib
+import difflib
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -14,10 +16,14 @@ from portfolio_builder.cli.common import (
     shown,
     wording_for,
 )
-from portfolio_builder.cli.ending import Status
-from portfolio_builder.pipeline import Examined, NotExamined, has_errors
-from portfolio_builder.report import plain, status_text
+from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.painting import paint
+from portfolio_builder.pipeline import Examined, NotExamined, has_errors, without
+from portfolio_builder.report.machine import status_json
+from portfolio_builder.report.status import status_text, steps_text, without_text
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
+from portfolio_builder.wording.weighing import Weighing
 
 
 def command(wording: Wording) -> click.Command:
@@ -25,24 +31,23 @@ def command(wording: Wording) -> click.Command:
     w = wording.text
 
     @click.pass_context
-    def run(ctx: click.Context, folder: Path, require_complete: bool) -> None:
+    def run(
+        ctx: click.Context,
+        folder: Path,
+        gone: tuple[str, ...],
+        steps: bool,
+        form: str,
+        require_complete: bool,
+    ) -> None:
         with machine_refusals(wording):
             examined = examined_folder(folder, wording)
         words = wording_for(examined, ctx.obj or "", wording)
         if isinstance(examined, NotExamined):
             print_findings(examined, words)
             sys.exit(Status.FINDINGS)
-        head = words.text(
-            "{candidate}, reference date {date}",
-            candidate=plain(examined.portfolio.settings.candidate),
-            date=words.date(examined.reference_date),
-        )
-        click.echo(f"{head}\n{plain(examined.standard.title)}\n")
-        click.echo(status_text(examined.assessment, examined.standard, examined.findings, words))
-        if step := _next_step(examined, folder, words):
-            click.echo(step)
         incomplete = require_complete and not examined.assessment.reached
         failed = has_errors(examined.findings) or incomplete
+        _show(examined, folder, words, gone=gone, steps=steps, form=form)
         sys.exit(Status.FINDINGS if failed else Status.FINE)
 
     return click.Command(
@@ -54,6 +59,19 @@ def command(wording: Wording) -> click.Command:
         params=[
             folder_argument(wording),
             click.Option(
+                ["--without", "gone"],
+                multiple=True,
+                metavar=w("FILE"),
+                help=w("What is left without this evidence? May be given more than once."),
+            ),
+            click.Option(["--steps"], is_flag=True, help=w("Every next step, in order.")),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["text", "json"]),
+                default="text",
+                help=w("Text to read, or JSON for other programs."),
+            ),
+            click.Option(
                 ["--require-complete"],
                 is_flag=True,
                 help=w("End with status 1 when the count is not reached yet."),
@@ -61,6 +79,65 @@ def command(wording: Wording) -> click.Command:
             language_option(wording),
         ],
     )
+
+
+def _show(
+    examined: Examined,
+    folder: Path,
+    words: Wording,
+    *,
+    gone: tuple[str, ...],
+    steps: bool,
+    form: str,
+) -> None:
+    """Print what was asked for: the whole screen, one question about it, or all of it as JSON."""
+    paths = tuple(_meant(name, examined, words) for name in gone)
+    left = without(examined, paths) if paths else examined
+    weighing = Weighing(words, examined.portfolio, examined.standard, examined.procedure)
+    if form == "json":
+        date = examined.reference_date.isoformat()
+        click.echo(status_json(left.assessment, weighing, reference_date=date))
+    elif paths:
+        click.echo(without_text(examined.assessment, left.assessment, weighing, paths))
+    elif steps:
+        click.echo(steps_text(examined.assessment, weighing, paint=paint))
+    else:
+        _show_all(examined, folder, weighing)
+
+
+def _show_all(examined: Examined, folder: Path, weighing: Weighing) -> None:
+    words = weighing.wording
+    head = words.text(
+        "{candidate}, reference date {date}",
+        candidate=plain(examined.portfolio.settings.candidate),
+        date=words.date(examined.reference_date),
+    )
+    click.echo(f"{head}\n{plain(examined.standard.title)}\n")
+    click.echo(status_text(examined.assessment, weighing, examined.findings, paint=paint))
+    if step := _next_step(examined, folder, words):
+        click.echo(step)
+
+
+def _meant(name: str, examined: Examined, words: Wording) -> str:
+    """Return the path of the evidence that is meant: by its path, its name or its title."""
+    pieces = examined.portfolio.evidence_by_path
+    with contextlib.suppress(ValueError):
+        inside = Path(name).resolve().relative_to(examined.root.resolve()).as_posix()
+        if inside in pieces:
+            return inside
+    wanted = name.casefold().removesuffix(".md")
+    names = {path: PurePosixPath(path).stem.casefold() for path in pieces}
+    found = [
+        path
+        for path, piece in pieces.items()
+        if wanted in {path.casefold().removesuffix(".md"), names[path], piece.title.casefold()}
+    ]
+    if len(found) != 1:
+        near = difflib.get_close_matches(wanted, names.values(), n=1)
+        hint = words.text("Did you mean {nearest}?", nearest=near[0]) if near else ""
+        said = words.text("there is no evidence '{name}'", name=plain(name))
+        stop(f"{said}. {hint}".rstrip(), status=Status.USAGE)
+    return found[0]
 
 
 def _next_step(examined: Examined, folder: Path, words: Wording) -> str:
@@ -71,4 +148,6 @@ def _next_step(examined: Examined, folder: Path, words: Wording) -> str:
         return words.text("See what there is to mend:") + f" portfolio check{shown(folder)}"
     if not any(e.counts for e in examined.assessment.evidence):
         return words.text("Is a draft done? Remove the line that says so, and it counts.")
+    if examined.assessment.steps:
+        return words.text("Every next step:") + f" portfolio status{shown(folder)} --steps"
     return ""

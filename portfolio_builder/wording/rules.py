@@ -209,7 +209,7 @@ SENTENCES = MappingProxyType(
         ),
         "P131": Sentence(
             N_("'{written}' is read as {canonical}"),
-            N_("Write {canonical}."),
+            N_("Write {canonical}. `portfolio check --fix` does it for you."),
         ),
         "P201": Sentence(
             N_("unknown indicator '{written}' at this passage"),

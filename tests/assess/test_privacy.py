@@ -10,7 +10,8 @@ from portfolio_builder.assess.privacy import withheld, withheld_files
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.privacy import PersonalData
 from portfolio_builder.pipeline import Examined, examine
-from portfolio_builder.report import findings_json, findings_text
+from portfolio_builder.report.findings import findings_text
+from portfolio_builder.report.machine import findings_json
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY
 from tests.factories import SETTINGS, folder, written

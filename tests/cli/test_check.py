@@ -27,9 +27,10 @@ def test_a_mistake_is_shown_with_its_line_and_a_way_out(tmp_path: Path) -> None:
         "    7 |   - G1.9: vakbekwaam\n"
         "      |     ^^^^ Bedoelde je G1.1 ("
     ) in shown.output
-    tally, more = shown.output.split("\n")[-3:-1]
+    tally, more, first = shown.output.split("\n")[-4:-1]
     assert tally.startswith("1 fout")
     assert more == "Meer over een bevinding, met een voorbeeld: portfolio explain P104"
+    assert first.startswith("Begin met bewijzen/a.md, regel 7: Bedoelde je G1.1 (")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,16 @@ def test_programs_get_json_and_nothing_else(tmp_path: Path) -> None:
 
 def test_json_of_a_clean_portfolio_is_an_empty_list() -> None:
     shown = portfolio("check", SAMPLE, "--format", "json")
-    assert json.loads(shown.output) == {"version": 1, "findings": []}
+    read = json.loads(shown.output)
+    assert read["findings"] == []
+    assert read["count"] == {
+        "met": 18,
+        "firm": 9,
+        "total": 21,
+        "required": 17,
+        "reached": True,
+        "self_assessment": True,
+    }
 
 
 def test_a_folder_that_is_no_portfolio_says_how_to_begin(tmp_path: Path) -> None:
@@ -71,6 +81,8 @@ def test_a_folder_that_is_no_portfolio_says_how_to_begin(tmp_path: Path) -> None
         "   Is dit de goede map? Met `portfolio init MAP` maak je een nieuw portfolio.\n"
         "\n1 fout.\n"
         "Meer over een bevinding, met een voorbeeld: portfolio explain P007\n"
+        "Begin met portfolio.yaml: Is dit de goede map? Met `portfolio init MAP` maak je een nieuw "
+        "portfolio.\n"
     )
 
 

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Mapping
 
-from portfolio_builder.edits import Edit
+from portfolio_builder.authoring.edits import Edit
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding
 

@@ -43,6 +43,7 @@ def applied(data: bytes, edits: Iterable[Edit | Insertion]) -> bytes:
     for edit in _from_the_end(edits):
         match edit:
             case Edit(line, column, length, new):
+                lines += [""] * (line - len(lines))  # the place behind the last line end
                 old = lines[line - 1]
                 lines[line - 1] = old[: column - 1] + new + old[column - 1 + length :]
             case Insertion(line, new):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_builder.new_files import AlreadyThere, put_down
+from portfolio_builder.authoring.files import AlreadyThere, put_down
 
 FILES = {"portfolio.yaml": "a\n", "bewijzen/een.md": "b\n", "bijlagen/.gitkeep": ""}
 

@@ -2,7 +2,9 @@
 
 import contextlib
 import errno
+import itertools
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -71,3 +73,52 @@ def _put(target: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()
+
+
+class Changed(Exception):
+    """A file is no longer what it was when it was looked at; nothing was changed."""
+
+    def __init__(self, path: str) -> None:
+        """Keep which file it is."""
+        super().__init__(path)
+        self.path = path
+
+
+BACKUPS = ".reservekopie"
+"""The folder, in that of the portfolio, where files are kept as they were before a change."""
+
+
+def write_over(root: Path, path: str, *, old: bytes, new: bytes) -> str:
+    """Put new content in the place of the old, whole or not at all; return where the old is kept.
+
+    `path` and what is returned are POSIX paths below `root`. Raises `Changed` when the file is no
+    longer `old`, and `OSError` when the machine refuses.
+    """
+    target = root / path
+    if target.read_bytes() != old:
+        raise Changed(path)
+    kept = _keep(root, path, old)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(new)
+            stream.flush()
+            os.fsync(stream.fileno())
+        shutil.copymode(target, beside)
+        beside.replace(target)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            beside.unlink()
+    return kept
+
+
+def _keep(root: Path, path: str, data: bytes) -> str:
+    """Keep a file as it is, under a name with the first number that is free."""
+    for number in itertools.count(1):
+        kept = f"{BACKUPS}/{path}.{number}"
+        folder = (root / kept).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (root / kept).exists():
+            _put(root / kept, data)
+            return kept
+    raise AssertionError  # pragma: no cover - numbers do not end

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_builder import resources
-from portfolio_builder.authoring import (
+from portfolio_builder.authoring.texts import (
     Draft,
     NewFile,
     default_kind,

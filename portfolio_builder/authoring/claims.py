@@ -1,6 +1,6 @@
 """Adding a claim to the front matter of an evidence file, in the form that stands there. Pure."""
 
-from portfolio_builder.edits import Insertion
+from portfolio_builder.authoring.edits import Insertion
 from portfolio_builder.model.standard import Competence, Stadium
 from portfolio_builder.read import vocabulary
 from portfolio_builder.read.front_matter import split

@@ -1,0 +1,1 @@
+"""What is written into a candidate's folder because they asked; nothing else writes there."""

@@ -1,0 +1,46 @@
+"""`check --fix`: show what changes, ask, and write, with a copy of what was there."""
+
+import sys
+
+import click
+
+from portfolio_builder.authoring.edits import applied, difference
+from portfolio_builder.authoring.files import Changed, write_over
+from portfolio_builder.authoring.mending import mendings
+from portfolio_builder.cli.ending import Status, stop, stop_refused
+from portfolio_builder.pipeline import Examined, NotExamined
+from portfolio_builder.report.terminal import plain
+from portfolio_builder.wording import Wording
+
+
+def fix(examined: Examined | NotExamined, words: Wording, *, ask: bool) -> bool:
+    """Mend what has one right answer; return whether anything was changed.
+
+    It asks before each file when `ask` and somebody is there to answer.
+    """
+    w, root = words.text, examined.root
+    edits = mendings(examined.findings)
+    if not edits:
+        click.echo(w("There is nothing here that has only one right answer."))
+        return False
+    changed = False
+    for path, made in sorted(edits.items()):
+        try:
+            old = (root / path).read_bytes()
+            new = applied(old, made)
+            for line in difference(path, old, new).splitlines():
+                click.echo(plain(line))
+            if ask and sys.stdin.isatty() and not click.confirm(w("Change this?"), default=True):
+                continue
+            kept = write_over(root, path, old=old, new=new)
+        except Changed:
+            stop(
+                w("'{path}' was changed in the meantime. Nothing was written.", path=plain(path)),
+                status=Status.REFUSED,
+            )
+        except OSError as error:
+            stop_refused(error, words, path=path)
+        changed = True
+        click.echo(w("Changed: {path}. As it was: {kept}", path=plain(path), kept=plain(kept)))
+        click.echo()
+    return changed

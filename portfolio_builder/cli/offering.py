@@ -1,0 +1,63 @@
+"""Offering competences to choose from, each with the words of the indicators that fit best."""
+
+from collections.abc import Sequence
+
+import click
+
+from portfolio_builder.assess.find import Match
+from portfolio_builder.cli.answers import Answers
+from portfolio_builder.cli.questions import ask, choose
+from portfolio_builder.model.standard import Competence, Stadium
+from portfolio_builder.report.terminal import wrapped
+
+OFFERED = 8
+_INDICATORS = 2
+_INDENT = " " * 6
+
+
+def row(competence: Competence) -> str:
+    """Return a competence on one line."""
+    return f"{competence.id}  {competence.title}"
+
+
+def pick(matches: Sequence[Match], answers: Answers) -> Competence | None:
+    """Let somebody choose one of the first matches; `None` when it is none of them."""
+    offered = matches[:OFFERED]
+    number = choose([_row(m) for m in offered], answers.wording, none=True)
+    return offered[number - 1].competence if number else None
+
+
+def found(typed: str, answers: Answers) -> Competence | None:
+    """Return the competence of an id, or the one that is chosen among those with these words."""
+    w = answers.wording.text
+    if answers.ids.competence(typed):
+        return answers.competence(typed)
+    matches = answers.finder.search(typed)
+    if not matches:
+        click.echo(w("Nothing found. Try another word."))
+        return None
+    chosen = pick(matches, answers)
+    if chosen is None and len(matches) > OFFERED:
+        click.echo(w("There are more with these words. Add a word to see others."))
+    return chosen
+
+
+def ask_stadium(answers: Answers) -> Stadium:
+    """Ask at which stadium something is claimed; only enter is the one that is asked."""
+    stadia = tuple(s.id for s in answers.standard.stadia)
+    required = answers.standard.rule.stadium
+    question = answers.wording.text(
+        "At which stadium: {choices}? (enter: {required})",
+        choices=answers.wording.listed(stadia),
+        required=required,
+    )
+    return ask(question, answers.stadium, without=required)
+
+
+def _row(match: Match) -> str:
+    lines = [row(match.competence)]
+    lines += [
+        wrapped(f"{i.id}: {i.text}", first=_INDENT, rest=_INDENT + "  ")
+        for i in match.indicators[:_INDICATORS]
+    ]
+    return "\n".join(lines)

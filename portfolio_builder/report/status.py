@@ -1,0 +1,200 @@
+"""How the portfolio stands, on one screen: the count, how firm, what is missing, what next."""
+
+from collections.abc import Iterable, Sequence
+
+from portfolio_builder.model.assessment import Assessment, ClaimStatus, Standing, State
+from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.firmness import Grade
+from portfolio_builder.model.standard import Competence, Standard
+from portfolio_builder.model.steps import Goal, Step
+from portfolio_builder.report.standard import row
+from portfolio_builder.report.terminal import Paint, Tone, bar, plain, unpainted, wrapped
+from portfolio_builder.wording import Wording
+from portfolio_builder.wording.weighing import Weighing
+
+_BAR = 10
+# So many lines are left on a screen for what is missing.
+_ROOM = 4
+
+
+def status_text(
+    assessment: Assessment,
+    weighing: Weighing,
+    findings: Sequence[Finding],
+    *,
+    paint: Paint = unpainted,
+) -> str:
+    """Write how the portfolio stands, on one screen."""
+    wording, standard = weighing.wording, weighing.standard
+    blocks = [
+        _verdict(assessment, standard, wording, paint),
+        _clusters(assessment, standard, wording),
+        _missing(assessment, standard, wording),
+        _weak(assessment, weighing),
+        f"{_pieces(assessment, wording)} {wording.tally(findings)}\n"
+        + wording.text("This is a self-assessment. Only assessors judge."),
+    ]
+    return "\n\n".join(b for b in blocks if b)
+
+
+def steps_text(assessment: Assessment, weighing: Weighing, *, paint: Paint = unpainted) -> str:
+    """Write the whole plan: every step towards each goal, in order."""
+    if not assessment.steps:
+        return weighing.wording.text("There is nothing left to do: it is firm, with a margin.")
+    numbers = {id(s): n for n, s in enumerate(assessment.steps, 1)}
+    blocks = []
+    for goal in Goal:
+        steps = [s for s in assessment.steps if s.goal is goal]
+        if steps:
+            listed = [_step(numbers[id(s)], s, weighing) for s in steps]
+            blocks.append("\n".join([paint(weighing.goal(goal), Tone.STRONG), *listed]))
+    return "\n\n".join(blocks)
+
+
+def _step(number: int, step: Step, weighing: Weighing) -> str:
+    why = weighing.why(step)
+    said = weighing.step(step) + (f" ({why})" if why else "")
+    return wrapped(said, first=f"{number:>3}. ", rest="     ")
+
+
+def without_text(
+    before: Assessment, after: Assessment, weighing: Weighing, gone: Iterable[str]
+) -> str:
+    """Write what is left when some pieces of evidence are set aside."""
+    wording = weighing.wording
+    titles = ", ".join(f"'{plain(weighing.title(path))}'" for path in gone)
+    lines = [
+        wording.text("Without {titles}:", titles=titles),
+        "  "
+        + wording.text(
+            "{met} of {total} claimed and supported (now {now}), needed: {required}.",
+            met=after.met,
+            total=after.total,
+            now=before.met,
+            required=after.required,
+        ),
+        "  " + wording.text("{firm} firm (now {now}).", firm=after.firm, now=before.firm),
+    ]
+    fallen, thinned = [], []
+    for competence in weighing.standard.counted:
+        old, new = before.standing_of[competence.id], after.standing_of[competence.id]
+        if old.state is State.MET and new.state is not State.MET:
+            fallen.append(row(competence))
+        elif old.firm and not new.firm:
+            thinned.append(row(competence))
+    if fallen:
+        lines += [wording.text("No longer met:"), *fallen]
+    if thinned:
+        lines += [wording.text("No longer firm:"), *thinned]
+    return "\n".join(lines)
+
+
+def _verdict(assessment: Assessment, standard: Standard, wording: Wording, paint: Paint) -> str:
+    stadium = plain(standard.required_stadium.title.lower())
+    count = wording.text(
+        "{met} of {total} competences claimed and supported at {stadium} or higher",
+        met=assessment.met,
+        total=assessment.total,
+        stadium=stadium,
+    )
+    short = wording.text("{met} claimed, {firm} firm", met=assessment.met, firm=assessment.firm)
+    short += " " + wording.text("(█ firm, ▓ thin, ░ not yet).")
+    if assessment.reached:
+        rule = wording.text("needed: {required}. You are there.", required=assessment.required)
+    else:
+        rule = wording.plural(
+            "needed: {required}. {n} more to go.",
+            "needed: {required}. {n} more to go.",
+            assessment.missing,
+            required=assessment.required,
+        )
+    drawn = bar(assessment.met, assessment.total, 4 * _BAR, firm=assessment.firm)
+    tone = Tone.GOOD if assessment.reached else Tone.WARNING
+    return f"{paint(count, Tone.STRONG)}\n{paint(drawn, tone)}  {rule}\n{short}"
+
+
+def _clusters(assessment: Assessment, standard: Standard, wording: Wording) -> str:
+    titles = {c.number: plain(f"{c.number} {c.title}") for c in standard.clusters}
+    width = max((len(t) for t in titles.values()), default=0)
+    rows = [
+        f"  {titles[c.cluster]:<{width}}  {bar(c.met, c.total, _BAR, firm=c.firm)}  "
+        + wording.text("{met} of {total}", met=c.met, total=c.total)
+        for c in assessment.clusters
+    ]
+    return "\n".join(rows)
+
+
+def _missing(assessment: Assessment, standard: Standard, wording: Wording) -> str:
+    """Write the counted competences that are not met, those with the same reason together.
+
+    They stand with their titles where there is room for it, and else by their ids.
+    """
+    gaps: dict[str, list[Competence]] = {}
+    for competence in standard.counted:
+        standing = assessment.standing_of[competence.id]
+        if standing.state is not State.MET:
+            gaps.setdefault(_reason(standing, standard, wording), []).append(competence)
+    by_title = "\n".join("\n".join([reason, *map(row, of)]) for reason, of in gaps.items())
+    if by_title.count("\n") < _ROOM:
+        return by_title
+    by_id = [
+        wrapped("  ".join([reason, *(c.id for c in of)]), first="") for reason, of in gaps.items()
+    ]
+    if sum(map(len, gaps.values())) > _ROOM:
+        example = next(iter(gaps.values()))[0].id
+        show = wording.text("What is asked of one: portfolio standard show {id}", id=plain(example))
+        by_id.append(show)
+    return "\n".join(by_id)
+
+
+def _reason(standing: Standing, standard: Standard, wording: Wording) -> str:
+    """Say why a competence is not met yet, as a heading."""
+    if standing.state is State.BELOW:
+        level = plain(standard.stadium_by_id[standing.level].title.lower())
+        return wording.text("Still at {level}:", level=level)
+    statuses = {claim.status for claim in standing.not_counted}
+    if ClaimStatus.DRAFT in statuses:
+        return wording.text("Only a draft, which does not count:")
+    if statuses:
+        return wording.text("Only evidence with an error, which does not count:")
+    return wording.text("No evidence yet:")
+
+
+def _weak(assessment: Assessment, weighing: Weighing) -> str:
+    """Write what is thin, what hangs on one piece, and the next step."""
+    wording, lines = weighing.wording, []
+    thin = [
+        c.id
+        for c in weighing.standard.counted
+        if assessment.standing_of[c.id].firmness.grade is Grade.THIN
+    ]
+    if thin:
+        lines.append(wrapped(wording.text("Met, and thin:") + "  " + "  ".join(thin), first=""))
+    for loss in assessment.dependence.losses[:1]:
+        if loss.met < assessment.required <= assessment.met:
+            said = wording.text(
+                "Without '{title}' there are {met} left: {falls} hang on it.",
+                title=weighing.title(loss.evidence),
+                met=loss.met,
+                falls=", ".join(loss.falls),
+            )
+            lines.append(wrapped(said, first=""))
+    for step in assessment.steps[:1]:
+        first, _, _ = weighing.step(step).partition(". ")
+        said = wording.text("Next step: {step}.", step=first.rstrip("."))
+        lines.append(wrapped(said, first=""))
+    return "\n".join(lines)
+
+
+def _pieces(assessment: Assessment, wording: Wording) -> str:
+    drafts = sum(e.draft for e in assessment.evidence)
+    wrong = sum(e.has_error and not e.draft for e in assessment.evidence)
+    total = len(assessment.evidence)
+    parts = [wording.plural("{n} piece of evidence", "{n} pieces of evidence", total)]
+    if drafts:
+        parts.append(wording.plural("{n} draft not counted", "{n} drafts not counted", drafts))
+    if wrong:
+        parts.append(
+            wording.plural("{n} with an error not counted", "{n} with errors not counted", wrong)
+        )
+    return ", ".join(parts) + "."

@@ -1,0 +1,64 @@
+"""`check --fix` mends what has one right answer, shows it, and keeps what was there."""
+
+from pathlib import Path
+
+from tests.cli.run import portfolio
+from tests.factories import folder, written
+
+SLIPS = written(claims=["- g1,1: Vakbekwaam"], date="14-03-2025", more="organisatei: Welzijn")
+
+
+def test_slips_are_mended_and_every_other_byte_stays(tmp_path: Path) -> None:
+    crlf = SLIPS.replace("\n", "\r\n").encode()
+    root = folder(tmp_path, {"bewijzen/a.md": crlf})
+    shown = portfolio("check", root, "--fix")
+    assert shown.exit_code == 0
+    assert "-  - g1,1: Vakbekwaam" in shown.output
+    assert "+  - G1.1: vakbekwaam" in shown.output
+    right = SLIPS.replace("g1,1: Vakbekwaam", "G1.1: vakbekwaam")
+    right = right.replace("14-03-2025", "2025-03-14").replace("organisatei", "organisatie")
+    assert (root / "bewijzen/a.md").read_bytes() == right.replace("\n", "\r\n").encode()
+    kept = root / ".reservekopie" / "bewijzen" / "a.md.1"
+    assert kept.read_bytes() == crlf
+    assert f"Zoals het was: {kept.relative_to(root).as_posix()}" in shown.output
+
+
+def test_a_second_time_keeps_a_second_copy(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    portfolio("check", root, "--fix")
+    (root / "bewijzen/a.md").write_text(SLIPS, encoding="utf-8")
+    portfolio("check", root, "--fix")
+    kept = sorted(p.name for p in (root / ".reservekopie" / "bewijzen").iterdir())
+    assert kept == ["a.md.1", "a.md.2"]
+
+
+def test_without_anything_to_mend_it_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written()})
+    shown = portfolio("check", root, "--fix")
+    assert "Er is hier niets waarbij maar één antwoord goed is." in shown.output
+    assert not (root / ".reservekopie").exists()
+
+
+def test_codes_can_be_chosen_and_left_out(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    chosen = portfolio("check", root, "--select", "p131").output
+    assert "P131" in chosen
+    assert "P110" not in chosen
+    left = portfolio("check", root, "--ignore", "P1")
+    assert (left.exit_code, "P131" in left.output) == (0, False)
+    wrong = portfolio("check", root, "--select", "Q")
+    assert (wrong.exit_code, wrong.output) == (2, "er is geen code die begint met 'Q'\n")
+
+
+def test_findings_can_be_put_together_by_code(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS, "bewijzen/b.md": SLIPS})
+    shown = portfolio("check", root, "--by", "code").output
+    assert "P110: '…' bij … is geen datum (2 keer)" in shown
+    assert shown.index("P110: ") < shown.index("P101: ") < shown.index("P131: ")
+
+
+def test_quiet_says_only_how_many_there_are(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    shown = portfolio("check", root, "--quiet").output
+    assert shown.startswith("1 fout, ")
+    assert "^" not in shown
