@@ -4,6 +4,8 @@ A theme is a folder of templates that comes first; the original stays reachable 
 `builtin/….html`. A template sees its view and nothing else.
 """
 
+import base64
+import hashlib
 import re
 import sys
 import traceback
@@ -12,15 +14,19 @@ from pathlib import Path
 
 import jinja2
 from jinja2.ext import InternationalizationExtension
+from markupsafe import Markup
 
 from portfolio_builder.view.views import Site
 from portfolio_builder.wording import Wording
 
 ASSETS = "assets"
-# No scripts and nothing from outside, whatever a page holds. It must be the first thing in <head>.
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+SCRIPTS = "scripts"
+# Nothing from outside, and no script but our own, whatever a page holds. It must be the first thing
+# in <head>. On `file://` the source 'self' is any file there is, so scripts stand in the page and
+# are known by their hashes.
+_POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; "
+    "media-src 'self'; base-uri 'none'; form-action 'none'"
 )
 # What HTML does not allow; a name or a text can bring it along.
 _PLANES = range((sys.maxunicode >> 16) + 1)
@@ -60,8 +66,43 @@ def environment(templates: Sequence[Path], wording: Wording) -> jinja2.Environme
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         wording.gettext, wording.ngettext, newstyle=True
     )
-    made.globals["policy"] = POLICY
+    scripts = _scripts(templates)
+    made.globals["policy"] = _policy_of(scripts)
+    made.globals["script"] = lambda name: Markup(f"<script>{scripts[name]}</script>")
     return made
+
+
+def policy(templates: Sequence[Path]) -> str:
+    """Return the content security policy of a site that is made with these templates."""
+    return _policy_of(_scripts(templates))
+
+
+def _policy_of(scripts: Mapping[str, str]) -> str:
+    hashes = sorted({_hash(text) for text in scripts.values()})
+    return _POLICY.format(scripts=" ".join(hashes) or "'none'")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _scripts(templates: Sequence[Path]) -> dict[str, str]:
+    """Return the scripts of the theme by name; the first folder wins.
+
+    Raises `BadTemplateError` for one that would end the element it stands in, or is not UTF-8.
+    """
+    scripts: dict[str, str] = {}
+    for folder in reversed(templates):
+        for path in sorted((folder / SCRIPTS).glob("*.js")):
+            name = f"{SCRIPTS}/{path.name}"
+            try:
+                text = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise BadTemplateError(name, 0, "this is not UTF-8") from error
+            if "</script" in text.lower() or "<!--" in text:
+                raise BadTemplateError(name, 0, "`</script` and `<!--` cannot stand in a script")
+            scripts[path.name] = text
+    return scripts
 
 
 def render(site: Site, *, templates: Sequence[Path], wording: Wording) -> Mapping[str, bytes]:
@@ -71,6 +112,7 @@ def render(site: Site, *, templates: Sequence[Path], wording: Wording) -> Mappin
     """
     made = environment(templates, wording)
     files = _assets(templates)
+    files.update({data.path: data.text.encode() for data in site.data})
     for page in site.pages:
         try:
             text = made.get_template(page.template).render(view=page.view)

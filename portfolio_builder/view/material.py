@@ -1,7 +1,7 @@
 """What every page is made of, and the parts that several pages make of it."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -102,7 +102,13 @@ class Material:
             pages.append((at.LIFE_AREAS, text("Life areas")))
         if self.portfolio.profile:
             pages.append((at.PROFILE, text("Profile")))
-        pages += [(at.FINDINGS, text("Findings")), (at.ABOUT, text("How this counts"))]
+        more = [(at.FINDINGS, text("Findings")), (at.ABOUT, text("How this counts"))]
+
+        def links(pages: Iterable[tuple[str, str]]) -> tuple[LinkView, ...]:
+            return tuple(
+                LinkView(words, relative(page, path), current=path == page) for path, words in pages
+            )
+
         return Frame(
             language=self.wording.language,
             title=title,
@@ -111,9 +117,8 @@ class Material:
             standard_language=self.standard.language,
             home=relative(page, at.OVERVIEW),
             style=relative(page, at.STYLE),
-            navigation=tuple(
-                LinkView(words, relative(page, path), current=path == page) for path, words in pages
-            ),
+            navigation=links(pages),
+            more=links(more),
             reference_date=self.wording.date(self.reference_date),
         )
 

@@ -45,6 +45,7 @@ class Frame:
     home: str
     style: str
     navigation: tuple[LinkView, ...]
+    more: tuple[LinkView, ...]
     reference_date: str
 
 
@@ -314,8 +315,17 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the site that is no page: its path, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is published."""
 
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
+    data: tuple[DataFile, ...] = ()

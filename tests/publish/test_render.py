@@ -1,18 +1,22 @@
 """Views to bytes: a theme's templates and their mistakes, and what stands first in every head."""
 
+import base64
+import hashlib
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
 from portfolio_builder import resources
-from portfolio_builder.publish.render import POLICY, BadTemplateError, render
+from portfolio_builder.publish.render import BadTemplateError, policy, render
 from portfolio_builder.view.parts import FactView
 from portfolio_builder.view.views import Frame, Page, ProfileView, Site
 from portfolio_builder.wording import Wording
 from tests.factories import folder
 
-FRAME = Frame("en", "Profile", "Try Out", "A standard", "en", "index.html", "s.css", (), "today")
+FRAME = Frame(
+    "en", "Profile", "Try Out", "A standard", "en", "index.html", "s.css", (), (), "today"
+)
 
 
 def profile(name: str = "Who", fact: str = "A fact") -> Site:
@@ -35,15 +39,16 @@ def theme(root: Path, **templates: str | bytes) -> Path:
 
 def test_the_policy_stands_first_in_the_head_right_after_the_encoding(en: Wording) -> None:
     head = rendered(en).partition("<head>\n")[2]
-    encoding, policy, _ = head.split("\n", 2)
+    encoding, meta, _ = head.split("\n", 2)
+    content = policy([resources.templates_dir()]).replace("'", "&#39;")
     assert encoding == '<meta charset="utf-8">'
-    assert policy == f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'.replace(
-        "'", "&#39;"
-    )
+    assert meta == f'<meta http-equiv="Content-Security-Policy" content="{content}">'
 
 
-def test_the_policy_lets_in_only_styles_and_pictures_of_the_site() -> None:
-    parts = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
+def test_the_policy_lets_in_our_own_scripts_by_hash_and_styles_and_pictures_of_the_site() -> None:
+    templates = resources.templates_dir()
+    parts = dict(p.strip().split(" ", 1) for p in policy([templates]).split(";"))
+    hashes = set(parts.pop("script-src").split())
     assert parts == {
         "default-src": "'none'",
         "style-src": "'self'",
@@ -52,12 +57,34 @@ def test_the_policy_lets_in_only_styles_and_pictures_of_the_site() -> None:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
+    scripts = [p.read_bytes() for p in (templates / "scripts").glob("*.js")]
+    digests = (base64.b64encode(hashlib.sha256(s).digest()).decode() for s in scripts)
+    assert hashes == {f"'sha256-{d}'" for d in digests}
+
+
+def test_without_scripts_the_policy_lets_in_none(tmp_path: Path) -> None:
+    assert "script-src 'none'" in policy([tmp_path])
+
+
+@pytest.mark.parametrize("text", ["a = '</SCRIPT>'", "a <!-- b"])
+def test_a_script_that_would_end_its_element_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "mine.js").write_text(text)
+    with pytest.raises(BadTemplateError, match=r"scripts/mine\.js"):
+        policy([tmp_path])
+
+
+def test_a_theme_may_bring_its_own_script_in_the_place_of_ours(tmp_path: Path, en: Wording) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "site.js").write_text("let mine = 1;")
+    page = rendered(en, tmp_path)
+    assert "<script>let mine = 1;</script>" in page
 
 
 def test_text_is_escaped(en: Wording) -> None:
     page = rendered(en, name="<script>alert('{{ 7*7 }}')</script> & ]]>")
     assert "&lt;script&gt;alert(&#39;{{ 7*7 }}&#39;)&lt;/script&gt; &amp; ]]&gt;" in page
-    assert "<script" not in page
+    assert "<script>alert" not in page
 
 
 def test_signs_that_a_page_cannot_hold_become_a_mark(en: Wording) -> None:

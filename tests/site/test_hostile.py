@@ -1,12 +1,15 @@
 """Whatever a candidate writes, a browser runs nothing of it and asks for nothing."""
 
+import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from portfolio_builder.publish.render import POLICY
+from portfolio_builder import resources
+from portfolio_builder.publish.render import policy as policy_of
 from tests.site.conftest import Visit, visited
 from tests.site.hostile import BREAKS, NAME
 from tests.site.test_opening import is_inside
@@ -14,7 +17,7 @@ from tests.site.test_opening import is_inside
 TAGS = """
     html head meta title link body a header p span nav ul li main section h1 h2 h3 h4 h5 h6 div i
     dl dt dd ol footer table caption thead tbody tr th td article mark em strong code pre
-    blockquote img details summary sup hr s
+    blockquote img details summary sup hr s script
 """
 ATTRIBUTES = """
     alt aria-current aria-hidden aria-label aria-labelledby charset class colspan content href
@@ -57,6 +60,21 @@ def test_pages_hold_only_elements_and_attributes_that_can_do_nothing(
     ) == set()
 
 
+def test_the_only_scripts_are_those_of_the_templates_and_data(
+    visits: Mapping[str, Visit], hostile_site: Path
+) -> None:
+    ours = {p.read_text() for p in (resources.templates_dir() / "scripts").glob("*.js")}
+    script = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
+    for path in visits:
+        for attributes, text in script.findall((hostile_site / path).read_text(encoding="utf-8")):
+            if not attributes:
+                assert text in ours, path
+            else:
+                assert attributes.startswith(' type="application/json"'), path
+                assert "<" not in text, path
+                json.loads(text)
+
+
 def test_links_lead_into_the_folder_or_to_the_web_and_nowhere_else(
     visits: Mapping[str, Visit], hostile_site: Path
 ) -> None:
@@ -81,7 +99,7 @@ def test_the_policy_is_the_first_thing_after_the_encoding(
 ) -> None:
     for path in visits:
         text = (hostile_site / path).read_text(encoding="utf-8")
-        policy = POLICY.replace("'", "&#39;")
+        policy = policy_of([resources.templates_dir()]).replace("'", "&#39;")
         assert (
             text.partition("<head>")[2]
             .lstrip()
