@@ -28,7 +28,7 @@ EVIDENCE_LIST = "bewijzen.html"
 FINDINGS = "bevindingen.html"
 PROFILE = "profiel.html"
 ABOUT = "over.html"
-STYLE = "assets/site.css"
+ASSETS = "assets"
 REFLECTION = "reflectie"
 """Where a reflection stands on the page of its competence."""
 

@@ -116,7 +116,7 @@ class Material:
             standard=self.standard.title,
             standard_language=self.standard.language,
             home=relative(page, at.OVERVIEW),
-            style=relative(page, at.STYLE),
+            assets=relative(page, at.ASSETS) + "/",
             navigation=links(pages),
             more=links(more),
             reference_date=self.wording.date(self.reference_date),

@@ -32,7 +32,8 @@ from portfolio_builder.view.parts import (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page: `home` and `style` are links from the page itself.
+    """What surrounds every page: `home` is a link from the page itself, `assets` the
+    way to the folder of style sheets, with a slash behind it.
 
     `language` is that of the site's own words, `standard_language` that of the standard's.
     """
@@ -43,7 +44,7 @@ class Frame:
     standard: str
     standard_language: str
     home: str
-    style: str
+    assets: str
     navigation: tuple[LinkView, ...]
     more: tuple[LinkView, ...]
     reference_date: str

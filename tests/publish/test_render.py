@@ -15,7 +15,7 @@ from portfolio_builder.wording import Wording
 from tests.factories import folder
 
 FRAME = Frame(
-    "en", "Profile", "Try Out", "A standard", "en", "index.html", "s.css", (), (), "today"
+    "en", "Profile", "Try Out", "A standard", "en", "index.html", "assets/", (), (), "today"
 )
 
 
