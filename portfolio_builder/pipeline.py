@@ -5,8 +5,10 @@ Publishing is a second step on the same value, so that `check`, `status` and `bu
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_builder.assess.checks import check
 from portfolio_builder.assess.context import Context
@@ -29,8 +31,7 @@ from portfolio_builder.view.site import site
 from portfolio_builder.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A portfolio with all that is said about it. `findings` are sorted and unique."""
 
     root: Path
@@ -42,8 +43,7 @@ class Examined:
     reference_date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class NotExamined:
+class NotExamined(Struct, frozen=True):
     """A folder without a readable `portfolio.yaml` or standard: only findings can be shown."""
 
     root: Path

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import (

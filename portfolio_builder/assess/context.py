@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.ids import Ids
@@ -12,8 +13,7 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """All that a check may look at. `today` is the reference date."""
 
     portfolio: Portfolio

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import snowballstemmer
+from msgspec import Struct
 
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.standard import Competence, Indicator, Standard
@@ -40,8 +40,7 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A competence that fits, and its indicators that share most words with what was asked."""
 
     competence: Competence

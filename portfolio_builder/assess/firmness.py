@@ -7,7 +7,8 @@ standard itself asks nothing of the kind. They are points for attention, never r
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portfolio_builder.assess.tally import Tally, needs
 from portfolio_builder.model.assessment import ResolvedClaim, Standing, State
@@ -26,8 +27,7 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """What a piece of evidence weighs, whatever it is claimed for."""
 
     context: str

@@ -6,8 +6,10 @@ chosen from there. So whoever takes the first step is left with the rest of the 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_builder.assess.firmness import Weight
 from portfolio_builder.assess.offers import Offer, offers
@@ -24,8 +26,7 @@ _FREEING = {Action.FINISH_DRAFT, Action.MEND}
 _NEW = "\x00new"  # no path begins like this
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """What happens to one competence: a contribution comes, or takes the place of another."""
 
     competence: str
@@ -33,8 +34,7 @@ class _Change:
     old: Contribution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """A step and what it changes."""
 
     step: Step

@@ -1,7 +1,8 @@
 """What pieces that are there could still bring: a draft, a slip, a claim too low or not made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portfolio_builder.assess.firmness import Weight
 from portfolio_builder.model.assessment import ClaimStatus, EvidenceStanding, ResolvedClaim
@@ -12,8 +13,7 @@ from portfolio_builder.model.steps import Action
 _WAITING = {ClaimStatus.DRAFT: Action.FINISH_DRAFT, ClaimStatus.FILE_HAS_ERROR: Action.MEND}
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An action on a piece of evidence, and what it would bring to each competence (by id).
 
     `waits`: the piece must come to count first, by finishing or mending it.

@@ -5,8 +5,10 @@ Findings never hold the words themselves. A help, not a guarantee.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_builder.assess.context import Check, Context
 from portfolio_builder.model import rules
@@ -19,8 +21,7 @@ from portfolio_builder.model.text import Fragment
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(Struct, frozen=True, dict=True):
     """A text: the personal data in it, the exceptions of its author, the files it refers to."""
 
     path: str

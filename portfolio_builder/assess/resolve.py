@@ -5,7 +5,8 @@ not know is a status, not an exception.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portfolio_builder.model.assessment import (
     ClaimStatus,
@@ -21,8 +22,7 @@ from portfolio_builder.model.standard import Standard
 from portfolio_builder.model.text import IndicatorMention, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An indicator id as written, with its canonical id (empty when unknown)."""
 
     written: IndicatorMention

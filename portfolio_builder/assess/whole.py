@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portfolio_builder.assess.coverage import standings
 from portfolio_builder.assess.dependence import dependence

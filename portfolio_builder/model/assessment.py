@@ -4,10 +4,11 @@ It is a self-assessment: what is claimed and how well it is supported. Only asse
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from portfolio_builder.model.dependence import Dependence
 from portfolio_builder.model.firmness import Firmness, Grade
@@ -35,8 +36,7 @@ class State(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedClaim:
+class ResolvedClaim(Struct, frozen=True):
     """A claim with its meaning in the standard.
 
     `competence` and `stadium` are canonical ids, or empty when unknown. `indicators` are the
@@ -56,8 +56,7 @@ class ResolvedClaim:
         return self.status is ClaimStatus.COUNTS
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedPassage:
+class ResolvedPassage(Struct, frozen=True):
     """A passage with the canonical ids of its known indicators.
 
     `counts` is True when its evidence counts; `claimed` lists those of its indicators whose
@@ -71,8 +70,7 @@ class ResolvedPassage:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorProof:
+class IndicatorProof(Struct, frozen=True):
     """Where one indicator is shown: passages (strongest), or only named in a claim (`named_by`).
 
     `named_by` holds paths of evidence. Only evidence that counts is in it.
@@ -93,8 +91,7 @@ class IndicatorProof:
         return bool(self.passages or self.named_by)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How one competence stands.
 
     `level` is the id of the highest stadium of the claims that count, or empty. `proofs` has an
@@ -134,8 +131,7 @@ class Standing:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterCount:
+class ClusterCount(Struct, frozen=True):
     """How many competences of one cluster are met, and how many of those are firm.
 
     Information only: the rule has no clusters.
@@ -147,8 +143,7 @@ class ClusterCount:
     firm: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceStanding:
+class EvidenceStanding(Struct, frozen=True):
     """How one piece of evidence stands: whether it counts, and its resolved claims and passages."""
 
     evidence: str
@@ -159,8 +154,7 @@ class EvidenceStanding:
     passages: tuple[ResolvedPassage, ...]
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True, dict=True):
     """All that is said about a portfolio, by competence and by evidence.
 
     `met`, `firm` and `total` count the competences of the rule; `required` is the rule's number.

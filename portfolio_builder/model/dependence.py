@@ -1,10 +1,9 @@
 """What hangs on what: the count without a piece of evidence, and the fewest whose loss matters."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """What is left when the assessors set one piece of evidence aside.
 
     `met` and `firm` are the counts without it. `falls` are the ids of counted competences that are
@@ -18,8 +17,7 @@ class Loss:
     thins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Breaking:
+class Breaking(Struct, frozen=True):
     """The fewest pieces of evidence whose loss takes the portfolio under the rule.
 
     `exact` is False when there were too many possibilities to try them all: there may be a smaller
@@ -31,8 +29,7 @@ class Breaking:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Dependence:
+class Dependence(Struct, frozen=True):
     """`losses` has an entry for each piece that counts, gravest first, then by path.
 
     `margin` is how many competences may fall before the rule is no longer reached: 0 means none,

@@ -4,8 +4,9 @@ The sentence is made from the rule's code and the facts in one place (`wording.f
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.rules import Rule, Severity
@@ -13,8 +14,7 @@ from portfolio_builder.model.rules import Rule, Severity
 Fact = str | int | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule broken at one place.
 
     `facts` are the values that the rule's sentence speaks of, as sorted pairs, so that findings

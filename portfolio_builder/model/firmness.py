@@ -3,8 +3,9 @@
 The thresholds are a provider's custom (`model.procedure`), never the standard's rule.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Letter(StrEnum):
@@ -51,8 +52,7 @@ LETTER_OF = {
 """The letter that each aspect belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One count: so many are there (`have`), so many are asked (`need`).
 
     `which` names what was counted: contexts as written, ids of kinds or indicators, or paths of
@@ -70,8 +70,7 @@ class Measure:
         return self.have >= self.need
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """One letter of VRAAK for one competence."""
 
     letter: Letter
@@ -83,8 +82,7 @@ class Verdict:
         return all(m.holds for m in self.measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """What one piece of evidence, that counts, brings to one competence.
 
     `at_level`: it claims the required stadium or a higher one. `indicators` are the needed ones
@@ -104,8 +102,7 @@ class Contribution:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
+class Firmness(Struct, frozen=True):
     """How firm one competence is, letter by letter, and what each piece of evidence brings."""
 
     grade: Grade

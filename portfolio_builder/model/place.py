@@ -1,10 +1,9 @@
 """Where something stands in a file of the candidate: the address that every finding carries."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of one line in one file.
 
     `file` is a POSIX path relative to the portfolio folder. `line` and `column` count from 1, as

@@ -6,18 +6,18 @@ decided in `assess.resolve`.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.privacy import Private, Reviewed
 from portfolio_builder.model.text import Fragment, IndicatorMention
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A day, month, year or period as first and last day (both included).
 
     `parts` tells the precision: 3 for a day, 2 for a month, 1 for a year. A period has
@@ -30,8 +30,7 @@ class When:
     period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """ "This evidence shows competence C at stadium S", by the candidate, ids as written."""
 
     competence: str
@@ -42,8 +41,7 @@ class Claim:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentUse:
+class AttachmentUse(Struct, frozen=True):
     """An attachment named in front matter: its path within the portfolio folder and its title."""
 
     path: str
@@ -51,16 +49,14 @@ class AttachmentUse:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True):
     """Somebody who can vouch for the evidence."""
 
     name: str
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One evidence file (Dutch: bewijsstuk).
 
     `path` is its POSIX path in the portfolio folder and its identity. `kind` is the id of a kind
@@ -89,12 +85,11 @@ class Evidence:
     private: tuple[Private, ...] = ()
     body: Fragment = field(default_factory=Fragment)
     readable: bool = True
-    when_place: Place = field(default=Place(""))
-    expires_place: Place = field(default=Place(""))
+    when_place: Place = Place("")
+    expires_place: Place = Place("")
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(Struct, frozen=True):
     """A self-reflection on one competence, its id as written."""
 
     path: str
@@ -103,13 +98,12 @@ class Reflection:
     place: Place
     language: str
     body: Fragment
-    stadium_place: Place = field(default=Place(""))
+    stadium_place: Place = Place("")
     privacy_reviewed: tuple[Reviewed, ...] = ()
     private: tuple[Private, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The candidate's introduction and work history."""
 
     path: str
@@ -119,8 +113,7 @@ class Profile:
     private: tuple[Private, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentFile:
+class AttachmentFile(Struct, frozen=True):
     """A file that is referred to and may be published: checked for type and size.
 
     `size` is in bytes, `sha256` in hex; `media_type` such as `application/pdf`. `private` is the
@@ -138,16 +131,14 @@ class AttachmentFile:
     tells_place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A file in the evidence folder that is not shown, with the code of the finding on it."""
 
     path: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What `portfolio.yaml` says. `reference_date` is None when it is not given.
 
     `place` is where the standard is named, `procedure_place` where the procedure is. `private` is
@@ -164,15 +155,14 @@ class Settings:
     organisation: str = ""
     provider: str = ""
     procedure: str = DEFAULT_PROCEDURE
-    procedure_place: Place = field(default=Place(""))
+    procedure_place: Place = Place("")
     life_areas: tuple[IndicatorMention, ...] = ()
     goal: str = ""
     privacy_reviewed: tuple[Reviewed, ...] = ()
     private: tuple[Private, ...] = ()
 
 
-@dataclass(frozen=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True, dict=True):
     """Everything in the folder, ordered by path.
 
     `attachments` holds every file that evidence or text refers to and that may be published;

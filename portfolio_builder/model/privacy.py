@@ -5,9 +5,10 @@ The words themselves are kept so that a site can leave them out; nothing that is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.place import Place
@@ -43,8 +44,7 @@ RULE_OF: Mapping[PersonalData, Rule] = MappingProxyType(
 """The rule that each kind breaks in a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Struct, frozen=True):
     """One piece of personal data: `words` as they stand at `place`."""
 
     kind: PersonalData
@@ -64,8 +64,7 @@ def masked(words: str) -> str:
     return words[:_SHOWN] + "•" * (len(words) - 2 * _SHOWN) + words[-_SHOWN:]
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """An exception that the candidate looked at: the code of a finding, and why it may stay."""
 
     code: str

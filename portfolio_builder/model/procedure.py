@@ -5,13 +5,13 @@ None of this is the standard's own rule. It is data, so that a provider can set 
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+
+class Kind(Struct, frozen=True):
     """A kind of evidence, with its name in both languages.
 
     `own_word`: it is only the candidate's own word unless somebody confirms it.
@@ -34,8 +34,7 @@ class Kind:
         return self.en if language == "en" else self.nl
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(Struct, frozen=True):
     """At least so many different contexts and kinds of evidence for one competence."""
 
     min_contexts: int
@@ -43,40 +42,35 @@ class Variation:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relevance:
+class Relevance(Struct, frozen=True):
     """At least this percentage (0 to 100) of the needed indicators is pointed at."""
 
     min_indicator_percent: int
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Authenticity:
+class Authenticity(Struct, frozen=True):
     """At least so many pieces that are more than the candidate's own word."""
 
     min_independent: int
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(Struct, frozen=True):
     """At least one piece is not older than so many years at the reference date."""
 
     max_age_years: int
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """At least so many pieces of evidence for one competence."""
 
     min_pieces: int
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """One threshold for each letter of VRAAK."""
 
     variation: Variation
@@ -86,8 +80,7 @@ class Thresholds:
     quantity: Quantity
 
 
-@dataclass(frozen=True)
-class Procedure:
+class Procedure(Struct, frozen=True, dict=True):
     """A procedure profile: how one provider weighs evidence, and the kinds it knows."""
 
     id: str

@@ -5,8 +5,9 @@ P5xx personal data, S0xx a standard or procedure file. Each name in `facts` is a
 sentence speaks of.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: its stable code, its name in the documentation, its severity, its facts."""
 
     code: str

@@ -5,10 +5,11 @@ is written in code.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
 
 
 class Scope(StrEnum):
@@ -19,8 +20,7 @@ class Scope(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Stadium:
+class Stadium(Struct, frozen=True):
     """One level of mastery. `rank` counts from 0, lowest first; a stadium includes lower ranks."""
 
     id: str
@@ -30,8 +30,7 @@ class Stadium:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One behaviour of one competence at one stadium (Dutch: gedragscomponent)."""
 
     id: str
@@ -40,8 +39,7 @@ class Indicator:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(Struct, frozen=True):
     """A generic competence (of a cluster) or a specific one (of a life area)."""
 
     id: str
@@ -61,8 +59,7 @@ class Competence:
         return tuple(i for i in self.indicators if i.stadium == stadium)
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A numbered group of generic competences."""
 
     number: int
@@ -71,16 +68,14 @@ class Cluster:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StadiumText:
+class StadiumText(Struct, frozen=True):
     """What the standard says, in prose, of one life area at one stadium."""
 
     stadium: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LifeArea:
+class LifeArea(Struct, frozen=True):
     """An optional field of work with its own specific competences."""
 
     id: str
@@ -91,8 +86,7 @@ class LifeArea:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """When the standard is met: at least `required` competences of `scope` at `stadium` or above.
 
     `text` quotes the rule in the standard's own words.
@@ -104,16 +98,14 @@ class Requirement:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The level of education: the sector's name for it, and its number in the EQF (1 to 8)."""
 
     name: str
     eqf: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the standard's text comes from."""
 
     document: str
@@ -122,8 +114,7 @@ class Source:
     rights: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(Struct, frozen=True):
     """A slip of the pen in the source that was kept: where, as printed, what was probably meant."""
 
     where: str
@@ -131,8 +122,7 @@ class Erratum:
     note: str
 
 
-@dataclass(frozen=True)
-class Standard:
+class Standard(Struct, frozen=True, dict=True):
     """The whole yardstick. `stadia` are ordered lowest first."""
 
     id: str

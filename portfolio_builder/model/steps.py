@@ -1,7 +1,8 @@
 """What to do next: one step at a time, the cheapest first."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from portfolio_builder.model.firmness import Letter
 
@@ -38,8 +39,7 @@ COST = {
 """How much work an action is, against the others: to write something new is several evenings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to do for one competence.
 
     `evidence` is the path of an existing piece that can carry it, or empty. For a new piece:

@@ -7,7 +7,8 @@ indicator belongs. So the same fragment serves any page, and needs no standard t
 import re
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portfolio_builder.model.place import Place
 
@@ -22,15 +23,13 @@ def heading_id(words: str) -> str:
     return _PREFIX + (_NOT_IN_ID.sub("-", plain.casefold()).strip("-")[:_LONGEST_ID] or _NAMELESS)
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """Finished, safe HTML; may hold unclosed tags that a later part closes."""
 
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkStart:
+class LinkStart(Struct, frozen=True):
     """A link to a file of the portfolio begins here; the words follow, then a `LinkEnd`.
 
     `path` is the POSIX path relative to the portfolio folder, already resolved and inside it.
@@ -43,13 +42,11 @@ class LinkStart:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkEnd:
+class LinkEnd(Struct, frozen=True):
     """The end of the words of the link that began last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture that is a file of the portfolio, with its words for who does not see it.
 
     `in_link` when it stands among the words of a link.
@@ -61,8 +58,7 @@ class Image:
     in_link: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PassageMark:
+class PassageMark(Struct, frozen=True):
     """The place right after the words of a passage, where a page shows its indicators."""
 
     number: int
@@ -71,16 +67,14 @@ class PassageMark:
 Part = Html | LinkStart | LinkEnd | Image | PassageMark
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorMention:
+class IndicatorMention(Struct, frozen=True):
     """An indicator id as the candidate wrote it, and where."""
 
     written: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words of the evidence that show one or more indicators (Dutch: vindplaats).
 
     `number` counts from 1 within the file; the page's anchor is made of it (`anchor`). `html` is
@@ -99,8 +93,7 @@ class Passage:
         return f"vindplaats-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or image to a file of the portfolio: as written (`target`), and its `path`."""
 
     target: str
@@ -110,8 +103,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its level (1 to 6), plain text and id on the page."""
 
     level: int
@@ -119,8 +111,7 @@ class Heading:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A whole Markdown text. `words` counts the words of its plain `text`."""
 
     parts: tuple[Part, ...] = ()

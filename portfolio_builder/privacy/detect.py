@@ -7,7 +7,8 @@ is made of digits is looked for at rows of digits only, so that a text without a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.privacy import PersonalData, Private
@@ -29,8 +30,7 @@ _ALIKE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a text, from `start` up to `end` (offsets in characters)."""
 
     kind: PersonalData

@@ -6,8 +6,9 @@ That is what is searched, and what a page must not show.
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from html.entities import html5
+
+from msgspec import Struct
 
 # A line that goes on below, in a list or a quotation, or behind a hard line end.
 _JOINT = r"(?:\\|[ \t]+)?\n[ \t>]+|(?:\\|[ \t]+)\n"
@@ -17,8 +18,7 @@ _ALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the signs of a text as it is read stand in the text as it was written."""
 
     read: tuple[int, ...]

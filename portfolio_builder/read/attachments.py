@@ -6,12 +6,13 @@ run code, so they are not on the list.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import BinaryIO
 
 import filetype
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
@@ -27,8 +28,7 @@ _ZIP = "application/zip"
 _HEAD = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(Struct, frozen=True):
     """A media type, and what `filetype` may call such a file; nothing for plain text."""
 
     media: str

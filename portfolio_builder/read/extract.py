@@ -11,8 +11,9 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -42,8 +43,7 @@ _MOST_ELEMENTS = 1_000_000
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """What a file says inside: `texts` as (page from 1, or 0; words), and who made it."""
 
     texts: tuple[tuple[int, str], ...] = ()

@@ -4,9 +4,8 @@ A handler for python-frontmatter: the splitter of its own gives an empty block f
 header and strips leading blank lines, so that every later line number is wrong.
 """
 
-from dataclasses import dataclass
-
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
@@ -17,8 +16,7 @@ from portfolio_builder.read.source import LIMITS
 _FENCE, _END_OF_YAML = "---", "..."
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A file in two: the data, and the body with the line (from 1) on which it begins.
 
     `has_data` tells whether there is a closed block of data; `node` is `None` when there is not,

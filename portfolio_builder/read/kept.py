@@ -6,7 +6,6 @@ name: a candidate's text is never lost.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,6 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct, field
 
 _InlineRule = Callable[[StateInline, bool], bool]
 _PIPE, _ESCAPED = re.compile(r"(?<!\\)\|"), re.compile(r"\\\|")
@@ -95,8 +95,7 @@ def _place_cells(row: str, column: int, cells: list[Token]) -> None:
         begin = end + 1
 
 
-@dataclass
-class _Note:
+class _Note(Struct):
     """A footnote: the name that references use, and what stands in it."""
 
     label: str

@@ -6,8 +6,10 @@ markdown-it's own check lets `//host`, UNC paths, `ms-msdt:` and `feed:javascrip
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_builder.model.text import Fragment, Image, LinkStart, Part
 
@@ -17,36 +19,31 @@ _OTHER = re.compile(r"(?:mailto|tel):\S", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Outward:
+class Outward(Struct, frozen=True):
     """A link to the web, an e-mail address or a telephone number."""
 
     url: str
     web: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """A link to a place on the same page."""
 
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToFile:
+class ToFile(Struct, frozen=True):
     """A link to a file of the portfolio: its path in the folder, and what follows `#`."""
 
     path: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotAllowed:
+class NotAllowed(Struct, frozen=True):
     """A link of a sort that is not on the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """A link that leads out of the portfolio folder."""
 
 

@@ -7,9 +7,9 @@ Nothing here knows the standard or the site.
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
@@ -84,8 +84,7 @@ def _plainly(body: str) -> Fragment:
     return Fragment(parts=(shown,), text=text, words=len(text.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The words of a passage: the tokens from its opening to its closing one."""
 
     children: Sequence[Token]
@@ -93,8 +92,7 @@ class _Words:
     last: int
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct):
     """One text on its way: what was found while looking over its tokens."""
 
     file: str

@@ -7,9 +7,9 @@ Safe for anything: depth is bounded while the events come in.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -32,8 +32,7 @@ _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A word or text, as written; `empty` when nothing stands there.
 
     `refused`: something stands there that cannot be used, and a finding says so.
@@ -45,16 +44,14 @@ class Scalar:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values, in the order of the file. No key stands in it twice."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
@@ -64,8 +61,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping of which the end has not come yet."""
 
     place: Place

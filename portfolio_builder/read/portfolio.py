@@ -9,8 +9,9 @@ import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
@@ -129,20 +130,16 @@ def read_portfolio(
     ), tuple(reading.findings)
 
 
-@dataclass
 class _Reading:
     """One folder on its way to a portfolio."""
 
-    root: Path
-    settings: Settings
-    procedure: Procedure
-    findings: list[Finding] = field(default_factory=list)
-    attachments: dict[str, AttachmentFile] = field(default_factory=dict)
-    referred: set[str] = field(default_factory=set)
-    odd: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        self.tree = Tree(self.root)
+    def __init__(self, root: Path, settings: Settings, procedure: Procedure) -> None:
+        self.root, self.settings, self.procedure = root, settings, procedure
+        self.tree = Tree(root)
+        self.findings: list[Finding] = []
+        self.attachments: dict[str, AttachmentFile] = {}
+        self.referred: set[str] = set()
+        self.odd: defaultdict[str, list[str]] = defaultdict(list)
 
     def evidence(self) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
         """Read every piece of evidence; return the other files of the folder as well."""

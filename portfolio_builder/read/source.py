@@ -12,17 +12,17 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that is read. Sizes in bytes, nesting in levels, title and markup in characters."""
 
     text: int = 2_000_000

@@ -1,11 +1,11 @@
 """What holds for the count whatever a candidate writes."""
 
-import dataclasses
 from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from portfolio_builder.assess.resolve import resolve
 from portfolio_builder.assess.whole import assess
@@ -82,7 +82,7 @@ def test_the_order_of_the_files_changes_nothing(made: Made, random: Random) -> N
 @given(portfolios(), st.data())
 def test_a_draft_changes_nothing(made: Made, data: st.DataObject) -> None:
     standard, evidence, errors = made
-    draft = dataclasses.replace(data.draw(pieces(standard, 99)), draft=True)
+    draft = replace(data.draw(pieces(standard, 99)), draft=True)
     with_draft = assessed(standard, [*evidence, draft], errors)
     assert said(with_draft) == said(assessed(standard, evidence, errors))
 

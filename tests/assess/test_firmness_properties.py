@@ -1,10 +1,10 @@
 """What holds for firmness and the plan, whatever a candidate writes."""
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.portfolio import Evidence, Portfolio

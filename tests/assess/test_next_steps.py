@@ -1,9 +1,9 @@
 """The plan: what it offers first, and that following it leaves the rest of the same plan."""
 
 import datetime
-from dataclasses import replace
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.firmness import Letter

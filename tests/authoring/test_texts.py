@@ -1,12 +1,12 @@
 """The texts that `init` and `new` write read back to what was asked, and check clean."""
 
-import dataclasses
 import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from portfolio_builder import resources
 from portfolio_builder.authoring.texts import (
@@ -175,7 +175,7 @@ def test_removing_the_line_about_the_draft_makes_it_count(
 def test_a_text_of_the_standard_cannot_end_the_comment_that_it_stands_in(
     standard: Standard, procedure: Procedure, nl: Wording
 ) -> None:
-    odd = dataclasses.replace(standard.generic[0], title="A --> # B\nC")
+    odd = replace(standard.generic[0], title="A --> # B\nC")
     text = new_evidence(
         Draft("T", procedure.kinds[0], ((odd, standard.stadia[0]),), "2025"), standard, wording=nl
     )
@@ -233,7 +233,7 @@ def test_the_example_speaks_of_the_standard_it_is_for(en: Wording) -> None:
 def test_a_standard_without_life_areas_is_not_asked_about_them(
     en: Wording, standard: Standard
 ) -> None:
-    bare = dataclasses.replace(SAILING[0], life_areas=())
+    bare = replace(SAILING[0], life_areas=())
     assert "life_areas" not in new_files(en, yardstick=(bare, SAILING[1]))["portfolio.yaml"].text
     assert "# life_areas: [W]" in new_files(en, yardstick=SAILING)["portfolio.yaml"].text
 

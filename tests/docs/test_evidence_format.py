@@ -1,10 +1,10 @@
 """The pages on the format say what the program does: their examples check, their tables agree."""
 
-import dataclasses
 import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from portfolio_builder import resources
 from portfolio_builder.model.place import Place
@@ -116,18 +116,18 @@ def test_the_example_means_the_same_with_english_keys(tmp_path: Path) -> None:
 def without_places(evidence: Evidence) -> Evidence:
     """Return the same piece as if everything stood in one place."""
     nowhere = Place("")
-    return dataclasses.replace(
+    return replace(
         evidence,
         claims=tuple(
-            dataclasses.replace(
+            replace(
                 c,
                 place=nowhere,
                 stadium_place=nowhere,
-                indicators=tuple(dataclasses.replace(i, place=nowhere) for i in c.indicators),
+                indicators=tuple(replace(i, place=nowhere) for i in c.indicators),
             )
             for c in evidence.claims
         ),
-        attachments=tuple(dataclasses.replace(a, place=nowhere) for a in evidence.attachments),
+        attachments=tuple(replace(a, place=nowhere) for a in evidence.attachments),
         place=nowhere,
         when_place=nowhere,
         expires_place=nowhere,

@@ -1,8 +1,7 @@
 """A standard as a value: what it counts, and what each stadium includes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Scope, Standard

@@ -4,10 +4,10 @@ import errno
 import io
 import os
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place

@@ -1,11 +1,11 @@
 """One file to a piece of evidence, a reflection or the profile: in either language the same."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place

@@ -1,12 +1,12 @@
 """What a terminal shows of findings, of how far somebody is, and of the standard."""
 
-import dataclasses
 import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from portfolio_builder.assess.resolve import resolve
 from portfolio_builder.assess.whole import assess
@@ -347,6 +347,6 @@ def test_a_standard_of_somebody_else_never_commands_the_terminal(
     sailing: tuple[Standard, Procedure], en: Wording
 ) -> None:
     rope = sailing[0].clusters[0].competences[0]
-    bad = dataclasses.replace(rope, title="Handles\x1b[2J ropes", definition="x\x07y")
+    bad = replace(rope, title="Handles\x1b[2J ropes", definition="x\x07y")
     assert "\x1b" not in competence_text(bad, sailing[0], en)
     assert "\x07" not in competence_text(bad, sailing[0], en)
