@@ -14,7 +14,8 @@ from tests.factories import SETTINGS, folder, written
 def test_the_sample_stands_on_one_screen(language: str) -> None:
     shown = portfolio("status", SAMPLE, "--lang", language)
     assert shown.exit_code == 0
-    lines = shown.output.rstrip("\n").split("\n")
+    # How long the folder's own name is, is not ours to say; a command is not broken over two lines.
+    lines = shown.output.replace(str(SAMPLE), "sample-portfolio").rstrip("\n").split("\n")
     assert len(lines) <= 30  # the lines of a terminal on Windows
     assert max(map(len, lines)) <= 80
 
