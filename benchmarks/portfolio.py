@@ -4,6 +4,7 @@ from pathlib import Path
 
 from benchmarks.content import Piece, Yardstick, pieces
 from portfolio_builder import resources
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.standard import read_standard
 
 STANDARD = "sociaal-werker-mbo"
@@ -11,7 +12,7 @@ STANDARD = "sociaal-werker-mbo"
 
 def yardstick() -> Yardstick:
     """Return the competences of the standard that comes along."""
-    standard, _ = read_standard(resources.standards_dir(), f"{STANDARD}/standard.yaml")
+    standard, _ = read_standard(Folder(resources.standards_dir()), f"{STANDARD}/standard.yaml")
     if standard is None:
         raise SystemExit("the standard cannot be read")
     return Yardstick(

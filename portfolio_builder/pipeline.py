@@ -25,6 +25,7 @@ from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.publish.folder import Published, publish
 from portfolio_builder.publish.render import render
 from portfolio_builder.publish.withhold import without as without_words
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site
@@ -58,15 +59,16 @@ def examine(root: Path, *, standards: Path, today: datetime.date) -> Examined | 
     when the portfolio gives none. Raises `read.source.ReadFailure` when the machine refuses to
     read a file.
     """
-    settings, found = read_settings(root)
+    folder = Folder(root)
+    settings, found = read_settings(folder)
     if settings is None:
         return NotExamined(root, None, in_order(found))
-    shelf, shelf_found = find_standard(settings, root=root, standards=standards)
+    shelf, shelf_found = find_standard(settings, folder=folder, standards=Folder(standards))
     found += shelf_found
     if shelf is None:
         return NotExamined(root, settings, in_order(found))
     standard, procedure = shelf
-    portfolio, read_found = read_portfolio(root, settings=settings, procedure=procedure)
+    portfolio, read_found = read_portfolio(folder, settings=settings, procedure=procedure)
     found += read_found
     reference = settings.reference_date or today
     found += tuple(check(Context(portfolio, standard, procedure, reference)))

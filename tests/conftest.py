@@ -12,6 +12,7 @@ from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.standard import read_standard
 from portfolio_builder.wording import Wording, load
@@ -47,8 +48,8 @@ def en() -> Wording:
 
 def yardstick(root: Path, name: str) -> tuple[Standard, Procedure]:
     """Read the standard and procedure in the folder `name` of `root`."""
-    standard, found = read_standard(root, f"{name}/standard.yaml")
-    procedure, more = read_procedure(root, f"{name}/procedure.yaml")
+    standard, found = read_standard(Folder(root), f"{name}/standard.yaml")
+    procedure, more = read_procedure(Folder(root), f"{name}/procedure.yaml")
     assert standard
     assert procedure
     assert not found + more

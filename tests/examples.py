@@ -10,6 +10,7 @@ from portfolio_builder import resources
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.photos import without_metadata
 from portfolio_builder.pipeline import examine
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.standard import read_standard
 from portfolio_builder.wording.explanations import ExampleFile, Shape
@@ -57,7 +58,7 @@ def found(folder: Path, code: str, files: Sequence[ExampleFile]) -> tuple[Findin
         return examine(folder, standards=resources.standards_dir(), today=TODAY).findings
     (file,) = files
     reads = read_procedure if "thresholds:" in file.text else read_standard
-    return reads(folder, file.path)[1]
+    return reads(Folder(folder), file.path)[1]
 
 
 def _put(target: Path, file: ExampleFile) -> None:

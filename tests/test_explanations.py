@@ -10,10 +10,13 @@ import pytest
 from portfolio_builder import resources
 from portfolio_builder.assess import whole
 from portfolio_builder.cli import COMMANDS
+from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.language import LANGUAGES
 from portfolio_builder.model.rules import RULES
+from portfolio_builder.model.standard import Standard
 from portfolio_builder.read import shelf
 from portfolio_builder.read.decode import decode
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.forms import ProfileForm
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import LIMITS, Limits
@@ -30,9 +33,14 @@ LEAST, MOST = 40, 120
 def only_findings() -> Iterator[None]:
     """Read each standard once, and plan no next steps: neither changes a finding."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelf, "read_standard", functools.cache(read_standard))
+        patch.setattr(shelf, "read_standard", lambda folder, path: standard_of(folder.root, path))
         patch.setattr(whole, "next_steps", lambda *_: ())
         yield
+
+
+@functools.cache
+def standard_of(root: Path, path: str) -> tuple[Standard | None, tuple[Finding, ...]]:
+    return read_standard(Folder(root), path)
 
 
 @functools.cache

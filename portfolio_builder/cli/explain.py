@@ -14,6 +14,7 @@ from portfolio_builder import resources
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.model.rules import RULES, Rule
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_settings
 from portfolio_builder.read.source import ReadFailure
 from portfolio_builder.report.terminal import plain, severity_word
@@ -146,7 +147,7 @@ def _wording_here(asked: str, wording: Wording) -> Wording:
     if asked in LANGUAGES:
         return wording
     try:
-        settings, _ = read_settings(Path())
+        settings, _ = read_settings(Folder(Path()))
     except ReadFailure:
         settings = None
     return load(settings.language, resources.locale_dir()) if settings else wording

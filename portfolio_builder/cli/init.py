@@ -14,6 +14,7 @@ from portfolio_builder.cli.answers import line
 from portfolio_builder.cli.common import machine_refusals, print_found, shown, today
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.questions import Unusable, ask
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.shelf import PROCEDURE_FILE, STANDARD_FILE, shipped
 from portfolio_builder.read.standard import read_standard
@@ -39,7 +40,7 @@ def command(wording: Wording) -> click.Command:
         words = load(language or ctx.obj or DEFAULT_LANGUAGE, resources.locale_dir())
         start(folder, line(name, wording), standard, words)
 
-    choices = shipped(resources.standards_dir())
+    choices = shipped(Folder(resources.standards_dir()))
     return click.Command(
         "init",
         callback=run,
@@ -110,12 +111,12 @@ def _ask_language(wording: Wording) -> str:
 def start(folder: Path, name: str, standard: str, wording: Wording) -> None:
     """Write the files of a new portfolio and say what to do next."""
     w = wording.text
-    standards = resources.standards_dir()
+    standards = Folder(resources.standards_dir())
     with machine_refusals(wording):
         known, found = read_standard(standards, f"{standard}/{STANDARD_FILE}")
         procedure, more = read_procedure(standards, f"{standard}/{PROCEDURE_FILE}")
     if known is None or procedure is None:
-        print_found(found + more, standards, wording)
+        print_found(found + more, standards.root, wording)
         sys.exit(Status.FINDINGS)
     files = new_portfolio(
         name,

@@ -13,6 +13,7 @@ from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import is_procedure, parse_procedure
 from portfolio_builder.read.shelf import STANDARD_FILE, shipped
 from portfolio_builder.read.source import read_text
@@ -156,7 +157,7 @@ def _report(root: Path, found: tuple[Finding, ...], title: str, wording: Wording
 
 
 def _which(wording: Wording) -> click.Option:
-    choices = shipped(resources.standards_dir())
+    choices = shipped(Folder(resources.standards_dir()))
     return click.Option(
         ["--standard"],
         type=click.Choice(choices),
@@ -168,7 +169,7 @@ def _which(wording: Wording) -> click.Option:
 
 
 def _shipped(id: str, wording: Wording) -> Standard:
-    standard, found = read_standard(resources.standards_dir(), f"{id}/{STANDARD_FILE}")
+    standard, found = read_standard(Folder(resources.standards_dir()), f"{id}/{STANDARD_FILE}")
     if standard is None:
         print_found(found, resources.standards_dir(), wording)
         sys.exit(Status.FINDINGS)

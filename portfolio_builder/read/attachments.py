@@ -4,11 +4,9 @@ A file is published only when something refers to it. SVG, HTML and office files
 run code, so they are not on the list.
 """
 
-import os
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import BinaryIO
 
 import filetype
 from msgspec import Struct
@@ -22,7 +20,8 @@ from portfolio_builder.model.privacy import Private
 from portfolio_builder.photos import PHOTOS, NotAPhoto, tells_place, without_metadata
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.extract import MOST_BYTES, extract
-from portfolio_builder.read.source import LIMITS, failure, hash_file, open_regular
+from portfolio_builder.read.folder import Folder
+from portfolio_builder.read.source import LIMITS
 
 _ZIP = "application/zip"
 _HEAD = 8192
@@ -72,63 +71,42 @@ def extension_of(path: str) -> str:
 
 
 def read_attachment(
-    root: Path, path: str, *, place: Place
+    folder: Folder, path: str, *, place: Place
 ) -> tuple[AttachmentFile | None, tuple[Finding, ...]]:
     """Look at a file that is referred to at `place`; `None` when a finding says why it is refused.
 
     Raises `ReadFailure` when the machine refuses to read it.
     """
-    if os.path.isdir(root / path):
+    if folder.is_folder(path):
         return None, (finding(rules.NOT_A_FILE, place, what="folder"),)
     extension = extension_of(path)
     if extension not in _TYPES:
         shown = f".{extension}" if extension else PurePosixPath(path).name
         return None, (finding(rules.ATTACHMENT_TYPE, place, extension=shown, choices=ALLOWED),)
-    stream, found = open_regular(root, path)
-    if stream is None:
-        return None, tuple(Finding(f.rule, place, f.facts) for f in found)
     kind = _TYPES[extension]
-    with stream:
-        head = _read(stream, path, _HEAD)
-        size, digest = hash_file(stream, path, limit=LIMITS.attachment)
-        if size > LIMITS.attachment:
-            size = _size(stream, path)
-            problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
-        elif not size:
-            problem = finding(rules.ATTACHMENT_EMPTY, place)
-        elif not _fits(kind, head):
-            problem = finding(
-                rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(head)
-            )
-        else:
-            looked_into = size <= MOST_BYTES or kind.media in PHOTOS
-            data = _read(stream, path, size) if looked_into else b""
-            if kind.media not in PHOTOS or _is_photo(data, kind.media):
-                file = AttachmentFile(path, extension, kind.media, size, digest)
-                return _looked_into(file, data), ()
-            # A photo that cannot be read as one cannot be freed of its place either.
-            problem = finding(
-                rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
-            )
+    hashed, found = folder.hashed(path, head=_HEAD, limit=LIMITS.attachment)
+    if hashed is None:
+        return None, tuple(Finding(f.rule, place, f.facts) for f in found)
+    if hashed.size > LIMITS.attachment:
+        size = folder.size(path)
+        problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
+    elif not hashed.size:
+        problem = finding(rules.ATTACHMENT_EMPTY, place)
+    elif not _fits(kind, hashed.head):
+        problem = finding(
+            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(hashed.head)
+        )
+    else:
+        looked_into = hashed.size <= MOST_BYTES or kind.media in PHOTOS
+        data = folder.same(path, hashed) if looked_into else b""
+        if kind.media not in PHOTOS or _is_photo(data, kind.media):
+            file = AttachmentFile(path, extension, kind.media, hashed.size, hashed.sha256)
+            return _looked_into(file, data), ()
+        # A photo that cannot be read as one cannot be freed of its place either.
+        problem = finding(
+            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
+        )
     return None, (problem,)
-
-
-def _read(stream: BinaryIO, path: str, size: int) -> bytes:
-    """Return so many bytes from the beginning; the next read begins there too."""
-    try:
-        stream.seek(0)
-        data = stream.read(size)
-        stream.seek(0)
-    except OSError as error:
-        raise failure(path, error) from error
-    return data
-
-
-def _size(stream: BinaryIO, path: str) -> int:
-    try:
-        return os.fstat(stream.fileno()).st_size
-    except OSError as error:
-        raise failure(path, error) from error
 
 
 def _is_photo(data: bytes, media: str) -> bool:

@@ -4,12 +4,11 @@ Every file in the folders is read, named with its reason, or counted as unused: 
 silently.
 """
 
-import os
 import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -40,25 +39,21 @@ from portfolio_builder.read.evidence import (
     reviewed,
     unread_evidence,
 )
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.forms import SettingsForm
 from portfolio_builder.read.links import Address, relinked
 from portfolio_builder.read.nodes import parse_yaml
-from portfolio_builder.read.source import (
-    LIMITS,
-    Findings,
-    list_files,
-    read_text,
-)
+from portfolio_builder.read.source import LIMITS, Findings
 from portfolio_builder.read.tree import Tree
 from portfolio_builder.read.vocabulary import FOLDERS, MARKDOWN, PROFILE_FILES, SETTINGS_FILES
 
 
-def read_settings(root: Path) -> tuple[Settings | None, Findings]:
+def read_settings(folder: Folder) -> tuple[Settings | None, Findings]:
     """Read `portfolio.yaml`; `None` when a finding says why there is nothing to go on.
 
     Raises `ReadFailure` when the machine refuses.
     """
-    names = [name for name in SETTINGS_FILES if os.path.lexists(root / name)]
+    names = [name for name in SETTINGS_FILES if folder.exists(name)]
     if not names:
         place = Place(SETTINGS_FILES[0])
         return None, (finding(rules.NO_SETTINGS, place, names=SETTINGS_FILES),)
@@ -66,7 +61,7 @@ def read_settings(root: Path) -> tuple[Settings | None, Findings]:
     found: Findings = tuple(
         finding(rules.TWO_FILES_ONE_ROLE, Place(other), other=path) for other in others
     )
-    text, more = read_text(root, path, limit=LIMITS.front_matter)
+    text, more = folder.text(path, limit=LIMITS.front_matter)
     found += more
     if text is None:
         return None, found
@@ -97,10 +92,10 @@ def read_settings(root: Path) -> tuple[Settings | None, Findings]:
 
 
 def read_portfolio(
-    root: Path, *, settings: Settings, procedure: Procedure
+    folder: Folder, *, settings: Settings, procedure: Procedure
 ) -> tuple[Portfolio, Findings]:
     """Read everything in the folder. Raises `ReadFailure` when the machine refuses."""
-    reading = _Reading(root, settings, procedure)
+    reading = _Reading(folder, settings, procedure)
     evidence, others = reading.evidence()
     reflections = reading.reflections()
     profile = reading.profile()
@@ -133,9 +128,9 @@ def read_portfolio(
 class _Reading:
     """One folder on its way to a portfolio."""
 
-    def __init__(self, root: Path, settings: Settings, procedure: Procedure) -> None:
-        self.root, self.settings, self.procedure = root, settings, procedure
-        self.tree = Tree(root)
+    def __init__(self, folder: Folder, settings: Settings, procedure: Procedure) -> None:
+        self.folder, self.settings, self.procedure = folder, settings, procedure
+        self.tree = Tree(folder)
         self.findings: list[Finding] = []
         self.attachments: dict[str, AttachmentFile] = {}
         self.referred: set[str] = set()
@@ -179,7 +174,7 @@ class _Reading:
 
     def profile(self) -> Profile | None:
         """Read the profile, when there is one."""
-        names = [name for name in PROFILE_FILES if os.path.lexists(self.root / name)]
+        names = [name for name in PROFILE_FILES if self.folder.exists(name)]
         for other in names[1:]:
             self.findings.append(finding(rules.TWO_FILES_ONE_ROLE, Place(other), other=names[0]))
         text = self._text(names[0]) if names else None
@@ -246,12 +241,12 @@ class _Reading:
     def _files(self, role: str) -> Iterator[str]:
         """Yield the files of a folder under its name in either language."""
         for folder in (FOLDERS[role], role):
-            if not os.path.lexists(self.root / folder):
+            if not self.folder.exists(folder):
                 continue
-            if not (self.root / folder).is_dir():
+            if not self.folder.is_folder(folder):
                 self.findings.append(finding(rules.NOT_A_FOLDER, Place(folder), folder=folder))
                 continue
-            for path in list_files(self.root, folder):
+            for path in self.folder.files(folder):
                 shown = _printable(path)
                 if shown != path:
                     self.findings.append(finding(rules.ODD_NAME, Place(shown), path=shown))
@@ -260,7 +255,7 @@ class _Reading:
                     yield path
 
     def _text(self, path: str) -> str | None:
-        text, found = read_text(self.root, path)
+        text, found = self.folder.text(path)
         self.findings += found
         return text
 
@@ -269,7 +264,7 @@ class _Reading:
         self.referred.add(path)
         if path in self.attachments:
             return True
-        attachment, found = read_attachment(self.root, path, place=place)
+        attachment, found = read_attachment(self.folder, path, place=place)
         self.findings += found
         if attachment:
             self.attachments[path] = attachment

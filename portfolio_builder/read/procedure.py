@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TypeVar
 
 from portfolio_builder.model import rules
@@ -20,9 +19,10 @@ from portfolio_builder.model.procedure import (
 )
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.read.decode import Placed, decode
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.forms import KindForm, ProcedureForm, ThresholdsForm
 from portfolio_builder.read.nodes import parse_yaml
-from portfolio_builder.read.source import Findings, read_text
+from portfolio_builder.read.source import Findings
 
 T = TypeVar("T")
 _HUNDRED = 100
@@ -30,12 +30,12 @@ _HUNDRED = 100
 _OWN_KEY = re.compile(r"^thresholds\s*:", re.MULTILINE)
 
 
-def read_procedure(root: Path, path: str) -> tuple[Procedure | None, Findings]:
+def read_procedure(folder: Folder, path: str) -> tuple[Procedure | None, Findings]:
     """Read a procedure profile; `None` when findings say what to mend first.
 
     Raises `ReadFailure` when the machine refuses.
     """
-    text, found = read_text(root, path)
+    text, found = folder.text(path)
     if text is None:
         return None, found
     return parse_procedure(text, path)

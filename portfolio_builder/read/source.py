@@ -67,7 +67,7 @@ def read_text(root: Path, path: str, *, limit: int = LIMITS.text) -> tuple[str |
     `path` is a POSIX path relative to `root`. The text is `None` when a finding says why it
     cannot be used. Raises `ReadFailure` when the machine refuses.
     """
-    data, found = _read_bytes(root, path, limit)
+    data, found = read_bytes(root, path, limit)
     if data is None:
         return None, found
     return decode(data, path)
@@ -96,7 +96,8 @@ def _position(before: bytes) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-def _read_bytes(root: Path, path: str, limit: int) -> tuple[bytes | None, Findings]:
+def read_bytes(root: Path, path: str, limit: int) -> tuple[bytes | None, Findings]:
+    """Read a regular file inside `root`; raises `ReadFailure` when the machine refuses."""
     stream, found = open_regular(root, path)
     if stream is None:
         return None, found

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from portfolio_builder.model import rules
@@ -25,20 +24,21 @@ from portfolio_builder.model.standard import (
     Standard,
 )
 from portfolio_builder.read.decode import Placed, decode
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.forms import CompetenceForm, StandardForm
 from portfolio_builder.read.nodes import parse_yaml
-from portfolio_builder.read.source import Findings, read_text
+from portfolio_builder.read.source import Findings
 
 _HIGHEST_EQF = 8
 T = TypeVar("T")
 
 
-def read_standard(root: Path, path: str) -> tuple[Standard | None, Findings]:
+def read_standard(folder: Folder, path: str) -> tuple[Standard | None, Findings]:
     """Read a standard; `None` when findings say what to mend first.
 
     Raises `ReadFailure` when the machine refuses.
     """
-    text, found = read_text(root, path)
+    text, found = folder.text(path)
     if text is None:
         return None, found
     return parse_standard(text, path)

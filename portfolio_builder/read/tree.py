@@ -7,9 +7,10 @@ import difflib
 import posixpath
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from portfolio_builder.read.source import is_hidden, list_names
+from portfolio_builder.read.folder import Folder
+from portfolio_builder.read.source import is_hidden
 from portfolio_builder.read.vocabulary import FOLDERS, MARKDOWN
 
 _CLOSE = 0.7
@@ -23,9 +24,9 @@ class Tree:
     Every method raises `ReadFailure` when the machine refuses to list a folder.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, folder: Folder) -> None:
         """Begin without having looked."""
-        self._root = root
+        self._folder = folder
         self._listings: dict[str, tuple[str, ...]] = {}
         self._around: dict[str, Mapping[str, str]] = {}
         self._nearest: dict[tuple[str, bool], tuple[str, ...]] = {}
@@ -97,7 +98,7 @@ class Tree:
 
     def _names(self, folder: str) -> tuple[str, ...]:
         if folder not in self._listings:
-            self._listings[folder] = list_names(self._root, folder)
+            self._listings[folder] = self._folder.names(folder)
         return self._listings[folder]
 
 

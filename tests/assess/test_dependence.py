@@ -10,6 +10,7 @@ from portfolio_builder.assess import dependence
 from portfolio_builder.model.portfolio import Portfolio
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.standard import read_standard
 from tests.assess.portfolios import assessed, portfolios, without
@@ -19,8 +20,8 @@ from tests.factories import claim, evidence, portfolio
 
 def _read(name: str, place: str) -> tuple[Standard, Procedure]:
     root = OTHER if place == "tests" else resources.standards_dir()
-    standard, _ = read_standard(root, f"{name}/standard.yaml")
-    procedure, _ = read_procedure(root, f"{name}/procedure.yaml")
+    standard, _ = read_standard(Folder(root), f"{name}/standard.yaml")
+    procedure, _ = read_procedure(Folder(root), f"{name}/procedure.yaml")
     assert standard
     assert procedure
     return standard, procedure

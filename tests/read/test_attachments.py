@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile
-from portfolio_builder.read import attachments
+from portfolio_builder.read import attachments, source
 from portfolio_builder.read.attachments import ALLOWED, extension_of, read_attachment
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.source import LIMITS, ReadFailure
 
 PLACE = Place("bewijzen/een.md", 8, 5, 3)
@@ -62,7 +63,7 @@ EXAMPLES = {
 
 def read(root: Path, name: str, data: bytes) -> tuple[AttachmentFile | None, tuple[Finding, ...]]:
     (root / name).write_bytes(data)
-    return read_attachment(root, name, place=PLACE)
+    return read_attachment(Folder(root), name, place=PLACE)
 
 
 def refusal(root: Path, name: str, data: bytes) -> Finding:
@@ -164,7 +165,7 @@ def test_what_is_no_ordinary_file_is_named_where_it_is_used(tmp_path: Path) -> N
         ("pijp.pdf", "P004"),
         ("buiten.pdf", "P005"),
     ):
-        file, (found,) = read_attachment(root, name, place=PLACE)
+        file, (found,) = read_attachment(Folder(root), name, place=PLACE)
         assert (file, found.code, found.place) == (None, code, PLACE)
 
 
@@ -178,7 +179,7 @@ def test_a_file_that_the_machine_does_not_open_is_a_failure(
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ReadFailure, match="Permission denied"):
-        read_attachment(tmp_path, "a.pdf", place=PLACE)
+        read_attachment(Folder(tmp_path), "a.pdf", place=PLACE)
 
 
 class Broken(io.BytesIO):
@@ -191,9 +192,9 @@ class Broken(io.BytesIO):
 def test_a_disk_that_fails_halfway_is_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attachments, "open_regular", lambda root, path: (Broken(), ()))
+    monkeypatch.setattr(source, "open_regular", lambda root, path: (Broken(), ()))
     with pytest.raises(ReadFailure, match="Input/output error"):
-        read_attachment(tmp_path, "a.pdf", place=PLACE)
+        read_attachment(Folder(tmp_path), "a.pdf", place=PLACE)
 
 
 def test_an_extension_is_the_last_one_in_lower_case() -> None:

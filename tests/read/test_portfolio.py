@@ -11,6 +11,7 @@ from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.portfolio import LeftOut, Portfolio, Settings
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Image, LinkStart
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.source import ReadFailure
 from tests.factories import SETTINGS, folder, written
@@ -33,10 +34,10 @@ class Reader:
 
     def __call__(self, files: dict[str, str | bytes]) -> tuple[Portfolio, tuple[Finding, ...]]:
         folder(self.root, files)
-        settings, found = read_settings(self.root)
+        settings, found = read_settings(Folder(self.root))
         assert settings
         assert not found
-        return read_portfolio(self.root, settings=settings, procedure=self.procedure)
+        return read_portfolio(Folder(self.root), settings=settings, procedure=self.procedure)
 
     def fine(self, files: dict[str, str | bytes]) -> Portfolio:
         """Return a portfolio in which nothing is wrong."""
@@ -53,7 +54,7 @@ class Reader:
 
 
 def settings_of(root: Path, text: str) -> tuple[Settings | None, list[str]]:
-    settings, found = read_settings(folder(root, {}, settings=text))
+    settings, found = read_settings(Folder(folder(root, {}, settings=text)))
     return settings, [f"{f.code} {f.place.line}" for f in found]
 
 
@@ -148,15 +149,15 @@ def test_any_other_mistake_in_the_settings_is_named_and_the_rest_is_used(
 
 def test_settings_may_end_in_yml_but_not_stand_there_twice(tmp_path: Path) -> None:
     (tmp_path / "portfolio.yml").write_text(SETTINGS)
-    assert read_settings(tmp_path)[0]
+    assert read_settings(Folder(tmp_path))[0]
     (tmp_path / "portfolio.yaml").write_text(SETTINGS)
-    settings, (found,) = read_settings(tmp_path)
+    settings, (found,) = read_settings(Folder(tmp_path))
     assert settings
     assert (found.code, found.place.file) == ("P009", "portfolio.yml")
 
 
 def test_a_folder_without_settings_is_named(tmp_path: Path) -> None:
-    settings, (found,) = read_settings(tmp_path)
+    settings, (found,) = read_settings(Folder(tmp_path))
     assert (settings, found.code) == (None, "P007")
 
 

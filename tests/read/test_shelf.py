@@ -13,6 +13,7 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Settings
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.shelf import find_standard, shipped
 from portfolio_builder.read.source import ReadFailure
 from tests.conftest import OTHER
@@ -25,11 +26,11 @@ def find(
     root: Path, standard: str, procedure: str = Settings.DEFAULT_PROCEDURE
 ) -> tuple[tuple[Standard, Procedure] | None, tuple[Finding, ...]]:
     settings = Settings("A", standard, PLACE, procedure=procedure, procedure_place=PROCEDURE_PLACE)
-    return find_standard(settings, root=root, standards=resources.standards_dir())
+    return find_standard(settings, folder=Folder(root), standards=Folder(resources.standards_dir()))
 
 
 def test_the_standards_that_come_along_are_known_by_their_folder(tmp_path: Path) -> None:
-    assert shipped(resources.standards_dir()) == (SHIPPED,)
+    assert shipped(Folder(resources.standards_dir())) == (SHIPPED,)
     shelf, found = find(tmp_path, SHIPPED)
     assert not found
     assert shelf
