@@ -15,6 +15,7 @@ from portfolio_builder.assess.context import Context
 from portfolio_builder.assess.privacy import withheld
 from portfolio_builder.assess.resolve import resolve
 from portfolio_builder.assess.whole import assess
+from portfolio_builder.fingerprint import folders_state
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.model.portfolio import Portfolio, Settings
@@ -22,10 +23,13 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.privacy.escapes import plain
+from portfolio_builder.publish.content import Copies, Ready
 from portfolio_builder.publish.folder import Published, publish
-from portfolio_builder.publish.render import render
-from portfolio_builder.publish.withhold import without as without_words
-from portfolio_builder.read.folder import Folder
+from portfolio_builder.publish.pages import Pages, pack_pages, unpack_pages
+from portfolio_builder.publish.render import Renderer
+from portfolio_builder.publish.withhold import cleaner
+from portfolio_builder.read.folder import Folder, Look
+from portfolio_builder.read.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site
@@ -33,9 +37,13 @@ from portfolio_builder.wording import Wording
 
 
 class Examined(Struct, frozen=True):
-    """A portfolio with all that is said about it. `findings` are sorted and unique."""
+    """A portfolio with all that is said about it. `findings` are sorted and unique.
+
+    `looks` are what was looked at in the folder to say it.
+    """
 
     root: Path
+    looks: tuple[Look, ...]
     portfolio: Portfolio
     standard: Standard
     procedure: Procedure
@@ -48,33 +56,44 @@ class NotExamined(Struct, frozen=True):
     """A folder without a readable `portfolio.yaml` or standard: only findings can be shown."""
 
     root: Path
+    looks: tuple[Look, ...]
     settings: Settings | None
     findings: tuple[Finding, ...]
 
 
-def examine(root: Path, *, standards: Path, today: datetime.date) -> Examined | NotExamined:
+def examine(
+    root: Path,
+    *,
+    standards: Path,
+    today: datetime.date,
+    memo: Memo = NO_MEMO,
+    workers: int | None = None,
+) -> Examined | NotExamined:
     """Read and assess the portfolio in `root`.
 
     `standards` is the folder with the shipped standards; `today` counts as the reference date
-    when the portfolio gives none. Raises `read.source.ReadFailure` when the machine refuses to
-    read a file.
+    when the portfolio gives none. `memo` remembers what texts say; `workers` is how many processes
+    share reading them. Raises `read.source.ReadFailure` when the machine refuses to read a file.
     """
     folder = Folder(root)
     settings, found = read_settings(folder)
     if settings is None:
-        return NotExamined(root, None, in_order(found))
+        return NotExamined(root, folder.looks, None, in_order(found))
     shelf, shelf_found = find_standard(settings, folder=folder, standards=Folder(standards))
     found += shelf_found
     if shelf is None:
-        return NotExamined(root, settings, in_order(found))
+        return NotExamined(root, folder.looks, settings, in_order(found))
     standard, procedure = shelf
-    portfolio, read_found = read_portfolio(folder, settings=settings, procedure=procedure)
+    portfolio, read_found = read_portfolio(
+        folder, settings=settings, procedure=procedure, memo=memo, workers=workers
+    )
     found += read_found
     reference = settings.reference_date or today
     found += tuple(check(Context(portfolio, standard, procedure, reference)))
     resolved = resolve(portfolio, standard, found)
     return Examined(
         root=root,
+        looks=folder.looks,
         portfolio=portfolio,
         standard=standard,
         procedure=procedure,
@@ -101,11 +120,19 @@ def without(examined: Examined, paths: Collection[str]) -> Examined:
 
 
 def build(
-    examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
+    examined: Examined,
+    output: Path,
+    *,
+    wording: Wording,
+    templates: tuple[Path, ...],
+    memo: Memo = NO_MEMO,
+    workers: int | None = None,
 ) -> Published:
     """Make the site and put it in `output`, whole or not at all.
 
-    Raises `publish.folder.Refused`, `Locked` or `WriteFailure`; the old site stays as it was.
+    `memo` remembers which pages the site there has; `workers` is how many processes share the work,
+    by itself it goes by size and machine. Raises `publish.folder.Refused`, `Locked` or
+    `WriteFailure`; the old site stays as it was.
     """
     made = site(
         examined.portfolio,
@@ -121,8 +148,29 @@ def build(
         for private in withheld(examined.portfolio)
         for words in (private.words, plain(private.words))
     }
-    pages = without_words(render(made, templates=templates, wording=wording), instead)
-    return publish(pages, made.copies, output=output, source=examined.root)
+    clean = cleaner(instead)
+    renderer = Renderer(templates, wording)
+    ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
+    here = key_of("pages", str(output.resolve()))
+    pages = Pages(
+        made.pages,
+        renderer,
+        clean,
+        state=key_of(wording.language, folders_state(templates), repr(sorted(instead.items()))),
+        known=unpack_pages(memo.get(here)),
+        workers=workers,
+    )
+    published = publish(
+        [
+            pages,
+            Ready({path: clean(path, data) for path, data in ready.items()}),
+            Copies(made.copies, examined.root),
+        ],
+        output=output,
+        source=examined.root,
+    )
+    memo.put({here: pack_pages(pages.made)})
+    return published
 
 
 def has_errors(findings: tuple[Finding, ...], *, strict: bool = False) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, array_like=True):
     """A stretch of one line in one file.
 
     `file` is a POSIX path relative to the portfolio folder. `line` and `column` count from 1, as

@@ -17,7 +17,7 @@ from portfolio_builder.model.privacy import Private, Reviewed
 from portfolio_builder.model.text import Fragment, IndicatorMention
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, array_like=True):
     """A day, month, year or period as first and last day (both included).
 
     `parts` tells the precision: 3 for a day, 2 for a month, 1 for a year. A period has
@@ -30,7 +30,7 @@ class When(Struct, frozen=True):
     period: bool = False
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True):
     """ "This evidence shows competence C at stadium S", by the candidate, ids as written."""
 
     competence: str
@@ -41,7 +41,7 @@ class Claim(Struct, frozen=True):
     why: str = ""
 
 
-class AttachmentUse(Struct, frozen=True):
+class AttachmentUse(Struct, frozen=True, array_like=True):
     """An attachment named in front matter: its path within the portfolio folder and its title."""
 
     path: str
@@ -49,14 +49,14 @@ class AttachmentUse(Struct, frozen=True):
     place: Place
 
 
-class Confirmation(Struct, frozen=True):
+class Confirmation(Struct, frozen=True, array_like=True):
     """Somebody who can vouch for the evidence."""
 
     name: str
     role: str = ""
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, array_like=True):
     """One evidence file (Dutch: bewijsstuk).
 
     `path` is its POSIX path in the portfolio folder and its identity. `kind` is the id of a kind
@@ -89,7 +89,7 @@ class Evidence(Struct, frozen=True):
     expires_place: Place = Place("")
 
 
-class Reflection(Struct, frozen=True):
+class Reflection(Struct, frozen=True, array_like=True):
     """A self-reflection on one competence, its id as written."""
 
     path: str
@@ -103,7 +103,7 @@ class Reflection(Struct, frozen=True):
     private: tuple[Private, ...] = ()
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, array_like=True):
     """The candidate's introduction and work history."""
 
     path: str
@@ -113,7 +113,7 @@ class Profile(Struct, frozen=True):
     private: tuple[Private, ...] = ()
 
 
-class AttachmentFile(Struct, frozen=True):
+class AttachmentFile(Struct, frozen=True, array_like=True):
     """A file that is referred to and may be published: checked for type and size.
 
     `size` is in bytes, `sha256` in hex; `media_type` such as `application/pdf`. `private` is the
@@ -131,14 +131,14 @@ class AttachmentFile(Struct, frozen=True):
     tells_place: bool = False
 
 
-class LeftOut(Struct, frozen=True):
+class LeftOut(Struct, frozen=True, array_like=True):
     """A file in the evidence folder that is not shown, with the code of the finding on it."""
 
     path: str
     code: str
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, array_like=True):
     """What `portfolio.yaml` says. `reference_date` is None when it is not given.
 
     `place` is where the standard is named, `procedure_place` where the procedure is. `private` is

@@ -44,7 +44,7 @@ RULE_OF: Mapping[PersonalData, Rule] = MappingProxyType(
 """The rule that each kind breaks in a text."""
 
 
-class Private(Struct, frozen=True):
+class Private(Struct, frozen=True, array_like=True):
     """One piece of personal data: `words` as they stand at `place`."""
 
     kind: PersonalData
@@ -64,7 +64,7 @@ def masked(words: str) -> str:
     return words[:_SHOWN] + "•" * (len(words) - 2 * _SHOWN) + words[-_SHOWN:]
 
 
-class Reviewed(Struct, frozen=True):
+class Reviewed(Struct, frozen=True, array_like=True):
     """An exception that the candidate looked at: the code of a finding, and why it may stay."""
 
     code: str

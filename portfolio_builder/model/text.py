@@ -23,13 +23,13 @@ def heading_id(words: str) -> str:
     return _PREFIX + (_NOT_IN_ID.sub("-", plain.casefold()).strip("-")[:_LONGEST_ID] or _NAMELESS)
 
 
-class Html(Struct, frozen=True):
+class Html(Struct, frozen=True, array_like=True, tag="html"):
     """Finished, safe HTML; may hold unclosed tags that a later part closes."""
 
     html: str
 
 
-class LinkStart(Struct, frozen=True):
+class LinkStart(Struct, frozen=True, array_like=True, tag="link"):
     """A link to a file of the portfolio begins here; the words follow, then a `LinkEnd`.
 
     `path` is the POSIX path relative to the portfolio folder, already resolved and inside it.
@@ -42,11 +42,11 @@ class LinkStart(Struct, frozen=True):
     title: str = ""
 
 
-class LinkEnd(Struct, frozen=True):
+class LinkEnd(Struct, frozen=True, array_like=True, tag="end"):
     """The end of the words of the link that began last."""
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, array_like=True, tag="image"):
     """A picture that is a file of the portfolio, with its words for who does not see it.
 
     `in_link` when it stands among the words of a link.
@@ -58,7 +58,7 @@ class Image(Struct, frozen=True):
     in_link: bool = False
 
 
-class PassageMark(Struct, frozen=True):
+class PassageMark(Struct, frozen=True, array_like=True, tag="mark"):
     """The place right after the words of a passage, where a page shows its indicators."""
 
     number: int
@@ -67,14 +67,14 @@ class PassageMark(Struct, frozen=True):
 Part = Html | LinkStart | LinkEnd | Image | PassageMark
 
 
-class IndicatorMention(Struct, frozen=True):
+class IndicatorMention(Struct, frozen=True, array_like=True):
     """An indicator id as the candidate wrote it, and where."""
 
     written: str
     place: Place
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, array_like=True):
     """Words of the evidence that show one or more indicators (Dutch: vindplaats).
 
     `number` counts from 1 within the file; the page's anchor is made of it (`anchor`). `html` is
@@ -93,7 +93,7 @@ class Passage(Struct, frozen=True):
         return f"vindplaats-{self.number}"
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """A link or image to a file of the portfolio: as written (`target`), and its `path`."""
 
     target: str
@@ -103,7 +103,7 @@ class Link(Struct, frozen=True):
     place: Place
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, array_like=True):
     """A heading: its level (1 to 6), plain text and id on the page."""
 
     level: int
@@ -111,7 +111,7 @@ class Heading(Struct, frozen=True):
     id: str
 
 
-class Fragment(Struct, frozen=True):
+class Fragment(Struct, frozen=True, array_like=True):
     """A whole Markdown text. `words` counts the words of its plain `text`."""
 
     parts: tuple[Part, ...] = ()

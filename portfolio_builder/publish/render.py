@@ -11,12 +11,13 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 import jinja2
 from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
-from portfolio_builder.view.views import Site
+from portfolio_builder.view.views import PageView, template_of
 from portfolio_builder.wording import Wording
 
 ASSETS = "assets"
@@ -44,6 +45,10 @@ class BadTemplateError(Exception):
         """Keep where it is and what is wrong."""
         super().__init__(f"{template}:{line}: {problem}")
         self.template, self.line, self.problem = template, line, problem
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, int, str]]:
+        """Say how to make it anew in another process."""
+        return type(self), (self.template, self.line, self.problem)
 
 
 def environment(templates: Sequence[Path], wording: Wording) -> jinja2.Environment:
@@ -105,21 +110,29 @@ def _scripts(templates: Sequence[Path]) -> dict[str, str]:
     return scripts
 
 
-def render(site: Site, *, templates: Sequence[Path], wording: Wording) -> Mapping[str, bytes]:
-    """Return the bytes of every page and asset by its path.
+class Renderer:
+    """The templates of one site, in one language; the first folder wins."""
 
-    Raises `BadTemplateError` when a theme's template cannot be used.
-    """
-    made = environment(templates, wording)
-    files = _assets(templates)
-    files.update({data.path: data.text.encode() for data in site.data})
-    for page in site.pages:
+    def __init__(self, templates: Sequence[Path], wording: Wording) -> None:
+        """Make the environment. Raises `BadTemplateError` when a script cannot be used."""
+        self._folders = tuple(templates)
+        self._environment = environment(templates, wording)
+
+    def assets(self) -> Mapping[str, bytes]:
+        """Return the style sheets and other files of the theme by their paths."""
+        return _assets(self._folders)
+
+    def page(self, view: PageView) -> bytes:
+        """Return the bytes of a page.
+
+        Raises `BadTemplateError` when a template cannot be used.
+        """
+        template = template_of(view)
         try:
-            text = made.get_template(page.template).render(view=page.view)
+            text = self._environment.get_template(template).render(view=view)
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
-            raise _bad(error, page.template, templates) from error
-        files[page.path] = _NOT_HTML.sub(_MARK, text).encode()
-    return files
+            raise _bad(error, template, self._folders) from error
+        return _NOT_HTML.sub(_MARK, text).encode()
 
 
 class _Folder(jinja2.FileSystemLoader):

@@ -7,7 +7,7 @@ only words and what to put in their place.
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote
 
 _MARKUP = re.compile(
@@ -26,16 +26,13 @@ _MARK = "\ue000"
 _BLANKS = rf"(?:[\s{_MARK}]|\\[nt])+"
 
 
-def without(pages: Mapping[str, bytes], instead: Mapping[str, str]) -> Mapping[str, bytes]:
-    """Return the pages with each of the words replaced by what `instead` says.
+def cleaner(instead: Mapping[str, str]) -> Callable[[str, bytes], bytes]:
+    """Return what cleans a file by its path: each of the words is replaced by what `instead` says.
 
     Blanks may differ: a line end in a page is a blank in the words. Links within the site, pictures
     and other files stay as they are; a link outward that holds the words leads nowhere.
     """
-    if not instead:
-        return pages
-    cleaner = _Cleaner(instead)
-    return {path: cleaner.clean(path, data) for path, data in pages.items()}
+    return _Cleaner(instead).clean if instead else lambda _, data: data
 
 
 class _Cleaner:

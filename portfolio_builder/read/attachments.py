@@ -20,11 +20,14 @@ from portfolio_builder.model.privacy import Private
 from portfolio_builder.photos import PHOTOS, NotAPhoto, tells_place, without_metadata
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.extract import MOST_BYTES, extract
-from portfolio_builder.read.folder import Folder
+from portfolio_builder.read.folder import Folder, Hashed
+from portfolio_builder.read.kept_values import packed, unpacking
+from portfolio_builder.read.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.read.source import LIMITS
 
 _ZIP = "application/zip"
 _HEAD = 8192
+_unpack = unpacking(AttachmentFile)
 
 
 class _Type(Struct, frozen=True):
@@ -71,7 +74,7 @@ def extension_of(path: str) -> str:
 
 
 def read_attachment(
-    folder: Folder, path: str, *, place: Place
+    folder: Folder, path: str, *, place: Place, memo: Memo = NO_MEMO
 ) -> tuple[AttachmentFile | None, tuple[Finding, ...]]:
     """Look at a file that is referred to at `place`; `None` when a finding says why it is refused.
 
@@ -97,16 +100,32 @@ def read_attachment(
             rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found=_seen(hashed.head)
         )
     else:
-        looked_into = hashed.size <= MOST_BYTES or kind.media in PHOTOS
-        data = folder.same(path, hashed) if looked_into else b""
-        if kind.media not in PHOTOS or _is_photo(data, kind.media):
-            file = AttachmentFile(path, extension, kind.media, hashed.size, hashed.sha256)
-            return _looked_into(file, data), ()
+        file = AttachmentFile(path, extension, kind.media, hashed.size, hashed.sha256)
+        known = _known(file, folder, hashed, memo)
+        if known:
+            return known, ()
         # A photo that cannot be read as one cannot be freed of its place either.
         problem = finding(
             rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
         )
     return None, (problem,)
+
+
+def _known(
+    file: AttachmentFile, folder: Folder, hashed: Hashed, memo: Memo
+) -> AttachmentFile | None:
+    """Return a file with what is in it, remembered or looked up; `None` for a damaged photo."""
+    key = key_of("attachment", file.path, file.sha256)
+    kept = memo.get(key)
+    unpacked = _unpack(kept) if kept else None
+    if unpacked:
+        return unpacked[0]
+    looked_into = hashed.size <= MOST_BYTES or file.media_type in PHOTOS
+    data = folder.same(file.path, hashed) if looked_into else b""
+    sound = file.media_type not in PHOTOS or _is_photo(data, file.media_type)
+    known = _looked_into(file, data) if sound else None
+    memo.put({key: packed(known, ())})
+    return known
 
 
 def _is_photo(data: bytes, media: str) -> bool:

@@ -20,7 +20,6 @@ from portfolio_builder.model.portfolio import (
     Reflection,
     When,
 )
-from portfolio_builder.model.privacy import Reviewed
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Fragment, IndicatorMention
 from portfolio_builder.privacy.detect import find_in_file
@@ -31,15 +30,41 @@ from portfolio_builder.read.forms import (
     PeriodForm,
     ProfileForm,
     ReflectionForm,
-    ReviewedForm,
 )
 from portfolio_builder.read.front_matter import Split, split
 from portfolio_builder.read.markdown import read_fragment
+from portfolio_builder.read.named import (
+    language_findings,
+    reviewed,
+    title_from,
+    unread_evidence,
+    unreadable,
+)
+from portfolio_builder.read.source import decode as decode_text
+from portfolio_builder.read.texts import Role
 
 Found = tuple[Finding, ...]
 
 # The body of a reflection stands in a section of a competence's page, under its heading.
 _REFLECTION_LEVEL = 3
+
+
+def read_text(
+    role: Role, data: bytes, path: str, *, procedure: Procedure, language: str
+) -> tuple[Evidence | Reflection | Profile | None, Found]:
+    """Read the bytes of a text by its role; `None` when a finding says why there is nothing."""
+    text, found = decode_text(data, path)
+    value: Evidence | Reflection | Profile | None = None
+    if role is Role.EVIDENCE:
+        if text is None:
+            value = unread_evidence(path)
+        else:
+            value, more = read_evidence(text, path, procedure=procedure, language=language)
+            found += more
+    elif text is not None:
+        value, more = (read_reflection if role is Role.REFLECTION else read_profile)(text, path)
+        found += more
+    return value, found
 
 
 def read_evidence(
@@ -50,11 +75,11 @@ def read_evidence(
     body, found = _body(parts, path)
     found += parts.findings
     if parts.node is None and parts.findings:
-        return _unreadable(path, body, text), found
+        return unreadable(path, body, text), found
     form, decoded = decode(EvidenceForm, parts.node, path)
     found += decoded
     if any(f.rule is rules.NOT_A_MAPPING for f in decoded):
-        return _unreadable(path, body, text), found
+        return unreadable(path, body, text), found
     place = Place(path, form.place.line)
     when, more = _when(form)
     found += more
@@ -67,7 +92,7 @@ def read_evidence(
     found += language_findings(form.language)
     return Evidence(
         path=path,
-        title=_text(form.title) or _title_from(path, body),
+        title=_text(form.title) or title_from(path),
         place=form.title.place if form.title else place,
         when=when,
         kind=kind,
@@ -93,11 +118,6 @@ def read_evidence(
         when_place=_when_place(form),
         expires_place=form.expires.place if form.expires else place,
     ), found
-
-
-def unread_evidence(path: str) -> Evidence:
-    """Return a piece of which not even the text could be read: it is named, with its findings."""
-    return _unreadable(path, Fragment())
 
 
 def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
@@ -148,34 +168,8 @@ def read_profile(text: str, path: str) -> tuple[Profile, Found]:
     ), found
 
 
-def language_findings(language: Placed[str] | None) -> Found:
-    """Return a finding when a language is not one that the builder speaks."""
-    if language is None or language.value in LANGUAGES:
-        return ()
-    return (
-        finding(rules.UNKNOWN_LANGUAGE, language.place, written=language.value, choices=LANGUAGES),
-    )
-
-
 def _body(parts: Split, path: str, *, top_level: int = 2) -> tuple[Fragment, Found]:
     return read_fragment(parts.body, path, first_line=parts.body_line, top_level=top_level)
-
-
-def _unreadable(path: str, body: Fragment, text: str = "") -> Evidence:
-    return Evidence(
-        path=path,
-        title=_title_from(path, body),
-        place=Place(path, 1),
-        private=find_in_file(text, path),
-        body=body,
-        readable=False,
-    )
-
-
-def _title_from(path: str, body: Fragment) -> str:
-    """Name a piece without a title after its file."""
-    words = PurePosixPath(path).stem.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words else path
 
 
 def _absent(
@@ -256,13 +250,6 @@ def _claim(form: ClaimForm) -> Claim | None:
         stadium_place=form.stadium.place,
         indicators=tuple(IndicatorMention(i.value, i.place) for i in form.indicators),
         why=_text(form.why),
-    )
-
-
-def reviewed(forms: tuple[ReviewedForm, ...]) -> tuple[Reviewed, ...]:
-    """Return the exceptions that say of which finding, and why."""
-    return tuple(
-        Reviewed(f.code.value.upper(), f.why.value, f.code.place) for f in forms if f.code and f.why
     )
 
 

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -162,7 +162,7 @@ class Folder:
 
     def _plainly(self, path: str, limit: int) -> bytes | None:
         """Read a file the short way; `None` when it is anything but a regular file right here."""
-        if not _NO_LINK or not self._is_inside(str(PurePosixPath(path).parent)):
+        if not _NO_LINK or not self._is_inside(path.rpartition("/")[0] or "."):
             return None
         try:
             handle = os.open(os.path.join(self._real, path), _READ | _NO_LINK)

@@ -7,7 +7,7 @@ silently.
 import posixpath
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -31,19 +31,14 @@ from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
-from portfolio_builder.read.evidence import (
-    language_findings,
-    read_evidence,
-    read_profile,
-    read_reflection,
-    reviewed,
-    unread_evidence,
-)
-from portfolio_builder.read.folder import Folder
+from portfolio_builder.read.folder import Folder, Raw
 from portfolio_builder.read.forms import SettingsForm
 from portfolio_builder.read.links import Address, relinked
+from portfolio_builder.read.memo import NO_MEMO, Memo
+from portfolio_builder.read.named import language_findings, reviewed, unread_evidence
 from portfolio_builder.read.nodes import parse_yaml
-from portfolio_builder.read.source import LIMITS, Findings
+from portfolio_builder.read.source import LIMITS, Findings, in_path_order
+from portfolio_builder.read.texts import Role, Text, Value, read_texts
 from portfolio_builder.read.tree import Tree
 from portfolio_builder.read.vocabulary import FOLDERS, MARKDOWN, PROFILE_FILES, SETTINGS_FILES
 
@@ -92,13 +87,20 @@ def read_settings(folder: Folder) -> tuple[Settings | None, Findings]:
 
 
 def read_portfolio(
-    folder: Folder, *, settings: Settings, procedure: Procedure
+    folder: Folder,
+    *,
+    settings: Settings,
+    procedure: Procedure,
+    memo: Memo = NO_MEMO,
+    workers: int | None = None,
 ) -> tuple[Portfolio, Findings]:
-    """Read everything in the folder. Raises `ReadFailure` when the machine refuses."""
-    reading = _Reading(folder, settings, procedure)
-    evidence, others = reading.evidence()
-    reflections = reading.reflections()
-    profile = reading.profile()
+    """Read everything in the folder; `memo` remembers what texts and attachments say.
+
+    `workers` is how many processes share the work; by itself it goes by size and machine. Raises
+    `ReadFailure` when the machine refuses.
+    """
+    reading = _Reading(folder, settings, procedure, memo)
+    evidence, reflections, profile, others = reading.texts(workers)
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
     texts += [(profile.path, profile.body)] if profile else []
     pages = {path: body.ids for path, body in texts}
@@ -128,61 +130,73 @@ def read_portfolio(
 class _Reading:
     """One folder on its way to a portfolio."""
 
-    def __init__(self, folder: Folder, settings: Settings, procedure: Procedure) -> None:
+    def __init__(
+        self, folder: Folder, settings: Settings, procedure: Procedure, memo: Memo
+    ) -> None:
         self.folder, self.settings, self.procedure = folder, settings, procedure
+        self.memo = memo
         self.tree = Tree(folder)
         self.findings: list[Finding] = []
         self.attachments: dict[str, AttachmentFile] = {}
         self.referred: set[str] = set()
         self.odd: defaultdict[str, list[str]] = defaultdict(list)
 
-    def evidence(self) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
-        """Read every piece of evidence; return the other files of the folder as well."""
-        pieces: list[Evidence] = []
+    def texts(
+        self, workers: int | None
+    ) -> tuple[tuple[Evidence, ...], tuple[Reflection, ...], Profile | None, tuple[str, ...]]:
+        """Read every text; return the other files of the evidence folder as well."""
+        unread: list[Evidence] = []
         others: list[str] = []
+        texts: list[Text] = []
         for path in self._files("evidence"):
             if not path.casefold().endswith(MARKDOWN):
                 others.append(path)
-                continue
-            text = self._text(path)
-            if text is None:
-                pieces.append(unread_evidence(path))
-                continue
-            piece, found = read_evidence(
-                text, path, procedure=self.procedure, language=self.settings.language
-            )
-            self.findings += found
-            pieces.append(piece)
-        if not pieces:
+            elif raw := self._raw(path):
+                texts.append(Text(Role.EVIDENCE, path, raw))
+            else:
+                unread.append(unread_evidence(path))
+        if not texts and not unread:
             folder = FOLDERS["evidence"]
             self.findings.append(finding(rules.NO_EVIDENCE, Place(folder), folder=folder))
-        return tuple(pieces), tuple(others)
+        texts += self._reflections()
+        texts += self._profile()
+        values = self._read(texts, workers)
+        evidence = unread + [v for v in values if isinstance(v, Evidence)]
+        return (
+            tuple(sorted(evidence, key=lambda e: in_path_order(e.path)))
+            if unread
+            else tuple(evidence),
+            tuple(v for v in values if isinstance(v, Reflection)),
+            next((v for v in values if isinstance(v, Profile)), None),
+            tuple(others),
+        )
 
-    def reflections(self) -> tuple[Reflection, ...]:
-        """Read every reflection."""
-        made: list[Reflection] = []
+    def _read(self, texts: Sequence[Text], workers: int | None) -> list[Value]:
+        values: list[Value] = []
+        for value, found in read_texts(
+            texts,
+            procedure=self.procedure,
+            language=self.settings.language,
+            memo=self.memo,
+            workers=workers,
+        ):
+            self.findings += found
+            values.append(value)
+        return values
+
+    def _reflections(self) -> Iterator[Text]:
         for path in self._files("reflections"):
             if not path.casefold().endswith(MARKDOWN):
                 self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
-                continue
-            text = self._text(path)
-            if text is not None:
-                reflection, found = read_reflection(text, path)
-                self.findings += found
-                made.append(reflection)
-        return tuple(made)
+            elif raw := self._raw(path):
+                yield Text(Role.REFLECTION, path, raw)
 
-    def profile(self) -> Profile | None:
-        """Read the profile, when there is one."""
+    def _profile(self) -> Iterator[Text]:
         names = [name for name in PROFILE_FILES if self.folder.exists(name)]
         for other in names[1:]:
             self.findings.append(finding(rules.TWO_FILES_ONE_ROLE, Place(other), other=names[0]))
-        text = self._text(names[0]) if names else None
-        if text is None:
-            return None
-        profile, found = read_profile(text, names[0])
-        self.findings += found
-        return profile
+        if names and (raw := self._raw(names[0])):
+            yield Text(Role.PROFILE, names[0], raw)
 
     def with_attachments(self, evidence: Evidence) -> Evidence:
         """Look at the attachments of one piece; return it with those that are there."""
@@ -254,17 +268,17 @@ class _Reading:
                 else:
                     yield path
 
-    def _text(self, path: str) -> str | None:
-        text, found = self.folder.text(path)
+    def _raw(self, path: str) -> Raw | None:
+        raw, found = self.folder.raw(path)
         self.findings += found
-        return text
+        return raw
 
     def _attach(self, path: str, place: Place) -> bool:
         """Take up a file for publishing; False when it is refused."""
         self.referred.add(path)
         if path in self.attachments:
             return True
-        attachment, found = read_attachment(self.folder, path, place=place)
+        attachment, found = read_attachment(self.folder, path, place=place, memo=self.memo)
         self.findings += found
         if attachment:
             self.attachments[path] = attachment
@@ -279,4 +293,6 @@ def _name(path: str) -> str:
 
 def _printable(path: str) -> str:
     """Return a path with a mark in place of each sign that cannot be shown or written."""
+    if path.isprintable():
+        return path
     return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in path)

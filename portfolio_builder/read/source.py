@@ -167,12 +167,19 @@ def list_files(root: Path, folder: str) -> Iterator[str]:
 
     paths: list[str] = []
     for here, folders, files in os.walk(root / folder, onerror=refuse):
+        below = _relative(here, root)
+        below = "" if below == "." else f"{below}/"
         linked = [name for name in folders if os.path.islink(os.path.join(here, name))]
         folders[:] = [n for n in folders if n not in linked and not is_hidden(n)]
         for name in (*files, *linked):
             if not is_hidden(name):
-                paths.append(_relative(os.path.join(here, name), root))
-    return iter(sorted(paths, key=lambda p: (unicodedata.normalize("NFC", p), p)))
+                paths.append(below + name)
+    return iter(sorted(paths, key=in_path_order))
+
+
+def in_path_order(path: str) -> tuple[str, str]:
+    """Return by what paths are sorted: how an accent is made up changes nothing."""
+    return unicodedata.normalize("NFC", path), path
 
 
 def list_names(root: Path, folder: str) -> tuple[str, ...]:

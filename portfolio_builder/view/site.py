@@ -1,6 +1,7 @@
 """The whole site as views: which pages there are, and which files go along."""
 
 import datetime
+from functools import partial
 
 from portfolio_builder.assess.privacy import withheld_files
 from portfolio_builder.model.assessment import Assessment
@@ -36,21 +37,22 @@ def site(
         portfolio, standard, procedure, assessment, findings, wording, reference_date, where
     )
     pages = [
-        Page(at.OVERVIEW, overview.overview(m)),
-        Page(at.MATRIX, overview.matrix(m)),
-        Page(at.EVIDENCE_LIST, overview.evidence_list(m)),
-        Page(at.GAPS, overview.gaps(m)),
-        Page(at.FINDINGS, overview.findings(m)),
-        Page(at.ABOUT, about(m)),
+        Page(at.OVERVIEW, partial(overview.overview, m)),
+        Page(at.MATRIX, partial(overview.matrix, m)),
+        Page(at.EVIDENCE_LIST, partial(overview.evidence_list, m)),
+        Page(at.GAPS, partial(overview.gaps, m)),
+        Page(at.FINDINGS, partial(overview.findings, m)),
+        Page(at.ABOUT, partial(about, m)),
     ]
     if standard.life_areas:
-        pages.append(Page(at.LIFE_AREAS, overview.life_areas(m)))
+        pages.append(Page(at.LIFE_AREAS, partial(overview.life_areas, m)))
     if portfolio.profile:
-        pages.append(Page(at.PROFILE, profile_page(m, portfolio.profile)))
+        pages.append(Page(at.PROFILE, partial(profile_page, m, portfolio.profile)))
     pages += [
-        Page(where.competence[c.id], competence_page(m, c)) for c in standard.competences.values()
+        Page(where.competence[c.id], partial(competence_page, m, c))
+        for c in standard.competences.values()
     ]
-    pages += [Page(where.evidence[e.path], evidence_page(m, e)) for e in m.published]
+    pages += [Page(where.evidence[e.path], partial(evidence_page, m, e)) for e in m.published]
     return Site(pages=tuple(pages), copies=_copies(m))
 
 

@@ -4,6 +4,7 @@ This is the interface of a theme. Fields hold text, numbers, booleans, safe mark
 parts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -288,17 +289,25 @@ TEMPLATES: dict[type, str] = {
 """The template of each view."""
 
 
+def template_of(view: PageView) -> str:
+    """Return the name of the template of a view."""
+    return TEMPLATES[type(view)]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: where it goes and what its template sees."""
+    """A page of the site: where it goes, and how to make what its template sees.
+
+    A view is made when it is asked for, each time anew: ten thousand at once would fill the memory.
+    """
 
     path: str
-    view: PageView
+    make: Callable[[], PageView]
 
     @property
-    def template(self) -> str:
-        """The name of its template."""
-        return TEMPLATES[type(self.view)]
+    def view(self) -> PageView:
+        """What its template sees."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

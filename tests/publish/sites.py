@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from portfolio_builder.publish.content import Content, Copies, Ready
 from portfolio_builder.publish.folder import Published, publish
 from portfolio_builder.view.views import Copy
 
@@ -26,7 +27,12 @@ def source(root: Path) -> Path:
 
 def put(root: Path, pages: dict[str, bytes]) -> Published:
     """Publish these pages and the letter in `root/site`."""
-    return publish(pages, [letter()], output=root / "site", source=root / "portfolio")
+    return publish(content(root, pages, letter()), output=root / "site", source=root / "portfolio")
+
+
+def content(root: Path, pages: dict[str, bytes], *copies: Copy) -> list[Content]:
+    """Return what goes into a site: pages, and copies from `root/portfolio`."""
+    return [Ready(pages), Copies(copies, root / "portfolio")]
 
 
 def tree(folder: Path) -> dict[str, bytes | str | None]:

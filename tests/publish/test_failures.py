@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from portfolio_builder.publish import exchange
+from portfolio_builder.publish import exchange, sync
 from portfolio_builder.publish.folder import WriteFailure
 from tests.publish.sites import LATER, PAGES, beside, put, source, tree
 
@@ -101,10 +101,12 @@ def prepared(root: Path) -> None:
 
 
 @pytest.mark.parametrize("way", ["one step", "two renames"])
+@pytest.mark.parametrize("synced", ["all at once", "one by one"])
 def test_a_refusal_at_any_call_leaves_the_old_site_or_the_new_one(
-    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, way: str, synced: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda handle: None)  # counted, and not waited for
+    monkeypatch.setattr(sync, "_all_at_once", lambda folder: synced == "all at once")
     if way == "two renames":
         monkeypatch.setattr(exchange, "_exchanged", lambda one, other: False)
     prepared(tmp_path / "prepared")
@@ -157,6 +159,7 @@ def test_a_full_disk_says_which_file_and_why(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    monkeypatch.setattr(sync, "_all_at_once", lambda folder: False)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(WriteFailure) as failed:
         put(tmp_path, PAGES)
@@ -174,6 +177,7 @@ def test_an_interrupted_run_leaves_nothing_behind(
     def interrupted(_: int) -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr(sync, "_all_at_once", lambda folder: False)
     monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
         put(tmp_path, LATER)

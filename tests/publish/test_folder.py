@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from portfolio_builder.publish import exchange
+from portfolio_builder.publish.content import Ready
 from portfolio_builder.publish.folder import MANIFEST, Refused, Why, WriteFailure, publish
 from portfolio_builder.wording import Wording
-from tests.publish.sites import LATER, LETTER, PAGES, beside, letter, put, source, tree
+from tests.publish.sites import LATER, LETTER, PAGES, beside, content, letter, put, source, tree
 
 
 @pytest.fixture(autouse=True, params=["one step", "two renames"])
@@ -130,7 +131,7 @@ def test_a_manifest_that_is_a_link_is_not_ours(root: Path) -> None:
     (other / "index.html").write_bytes(PAGES["index.html"])
     before = tree(other)
     with pytest.raises(Refused) as refused:
-        publish(LATER, [], output=other, source=root / "portfolio")
+        publish([Ready(LATER)], output=other, source=root / "portfolio")
     assert refused.value.why is Why.NOT_OURS
     assert tree(other) == before
 
@@ -192,7 +193,9 @@ def test_an_empty_folder_is_used(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_made_with_all_that_is_above_it(tmp_path: Path) -> None:
-    publish(PAGES, [letter()], output=tmp_path / "a" / "b", source=source(tmp_path))
+    publish(
+        content(tmp_path, PAGES, letter()), output=tmp_path / "a" / "b", source=source(tmp_path)
+    )
     assert (tmp_path / "a" / "b" / "index.html").exists()
 
 
@@ -215,7 +218,7 @@ def test_output_and_portfolio_never_overlap(tmp_path: Path, output: str, en: Wor
     (portfolio.parent / "via").symlink_to(portfolio)
     before = tree(tmp_path)
     with pytest.raises(Refused) as refused:
-        publish(PAGES, [], output=portfolio.parent / output, source=portfolio)
+        publish([Ready(PAGES)], output=portfolio.parent / output, source=portfolio)
     assert refused.value.why is Why.OVERLAP
     assert "overlaps" in refused.value.sentence(en)
     assert tree(tmp_path) == before
@@ -227,14 +230,14 @@ def test_a_portfolio_that_is_reached_through_a_link_does_not_overlap_either(
     portfolio = source(tmp_path / "thuis")
     (tmp_path / "via").symlink_to(portfolio)
     with pytest.raises(Refused):
-        publish(PAGES, [], output=portfolio / "site", source=tmp_path / "via")
+        publish([Ready(PAGES)], output=portfolio / "site", source=tmp_path / "via")
     with pytest.raises(Refused):
-        publish(PAGES, [], output=tmp_path / "thuis", source=tmp_path / "via")
+        publish([Ready(PAGES)], output=tmp_path / "thuis", source=tmp_path / "via")
 
 
 def test_an_output_that_is_a_link_is_written_where_it_leads(root: Path) -> None:
     (root / "koppeling").symlink_to(root / "site")
-    publish(LATER, [letter()], output=root / "koppeling", source=root / "portfolio")
+    publish(content(root, LATER, letter()), output=root / "koppeling", source=root / "portfolio")
     assert (root / "koppeling").is_symlink()
     assert (root / "site" / "index.html").read_bytes() == LATER["index.html"]
 
@@ -242,7 +245,9 @@ def test_an_output_that_is_a_link_is_written_where_it_leads(root: Path) -> None:
 def test_an_attachment_that_changed_meanwhile_is_not_published(root: Path) -> None:
     before = tree(root)
     with pytest.raises(WriteFailure) as failed:
-        publish(LATER, [letter("0" * 64)], output=root / "site", source=root / "portfolio")
+        publish(
+            content(root, LATER, letter("0" * 64)), output=root / "site", source=root / "portfolio"
+        )
     assert failed.value.path == "bijlagen/brief.pdf"
     assert tree(root) == before
 

@@ -8,9 +8,9 @@ import pytest
 from markupsafe import Markup
 
 from portfolio_builder import resources
-from portfolio_builder.publish.render import BadTemplateError, policy, render
+from portfolio_builder.publish.render import BadTemplateError, Renderer, policy
 from portfolio_builder.view.parts import FactView
-from portfolio_builder.view.views import Frame, Page, ProfileView, Site
+from portfolio_builder.view.views import Frame, ProfileView
 from portfolio_builder.wording import Wording
 from tests.factories import folder
 
@@ -19,17 +19,16 @@ FRAME = Frame(
 )
 
 
-def profile(name: str = "Who", fact: str = "A fact") -> Site:
-    """Return a site of one page, the profile."""
-    view = ProfileView(FRAME, name, "en", (FactView("Goal", fact),), Markup("<p>Text</p>"))
-    return Site((Page("profiel.html", view),), ())
+def profile(name: str = "Who", fact: str = "A fact") -> ProfileView:
+    """Return what the template of the profile sees."""
+    return ProfileView(FRAME, name, "en", (FactView("Goal", fact),), Markup("<p>Text</p>"))
 
 
 def rendered(en: Wording, theme: Path | None = None, *, name: str = "Who") -> str:
     """Return the page of the profile, with a theme before the built-in templates."""
     templates = [theme] if theme else []
-    files = render(profile(name), templates=[*templates, resources.templates_dir()], wording=en)
-    return files["profiel.html"].decode()
+    renderer = Renderer([*templates, resources.templates_dir()], en)
+    return renderer.page(profile(name)).decode()
 
 
 def theme(root: Path, **templates: str | bytes) -> Path:
@@ -127,7 +126,7 @@ def test_the_style_of_a_theme_comes_in_the_place_of_the_built_in_one(
     tmp_path: Path, en: Wording
 ) -> None:
     mine = folder(tmp_path, {"assets/site.css": "p {}", "assets/merk/logo.png": b"png"})
-    files = render(profile(), templates=[mine, resources.templates_dir()], wording=en)
+    files = Renderer([mine, resources.templates_dir()], en).assets()
     assert files["assets/site.css"] == b"p {}"
     assert files["assets/merk/logo.png"] == b"png"
 

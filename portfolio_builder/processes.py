@@ -1,0 +1,58 @@
+"""Sharing work between processes: how many, and how they begin and end.
+
+Only for work that gives the same whoever does it. Where the system can, a process begins as a
+copy of this one, with everything loaded; elsewhere it starts anew, and takes more work to be worth
+it.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+_MOST = 8
+_ANEW_COSTS = 20
+FORKS = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+"""Whether a process can begin as a copy of this one."""
+
+
+def workers_for(size: int, *, worth: int) -> int:
+    """Return how many processes share work of this size; 1 is this one alone.
+
+    `worth` is the size from which sharing pays where processes are copies.
+    """
+    if size < (worth if FORKS else worth * _ANEW_COSTS):
+        return 1
+    return max(1, min(_cores(), _MOST))
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Executor]:
+    """Give so many processes; whatever happens, none of them outlives the block."""
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    try:
+        yield pool
+    except BaseException:
+        for process in list((pool._processes or {}).values()):  # no public way
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that shares the work, and memory to the end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -1,0 +1,122 @@
+"""What goes into a site: pages, ready bytes and copies, each put into a folder in its own way.
+
+Whoever puts something there may take it from the old site when it would be the same, so that an
+unchanged page is neither made nor written again.
+"""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from portfolio_builder.photos import without_metadata
+from portfolio_builder.view.views import Copy
+
+_CHUNK = 1 << 20
+_PHOTO = "image/"
+
+
+@dataclass(frozen=True, slots=True)
+class OldSite:
+    """The site that stands there: its folder, and the SHA-256 of each file of ours by path."""
+
+    folder: Path
+    files: Mapping[str, str]
+
+    def lend(self, path: str, sha256: str, staging: Path) -> bool:
+        """Put a file into `staging` when it is here with exactly this content; tell whether.
+
+        It is the same file under two names, until the old site goes.
+        """
+        if self.files.get(path) != sha256:
+            return False
+        try:
+            if (self.folder / path).is_symlink() or hash_of(self.folder / path) != sha256:
+                return False
+            target = staging / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(self.folder / path, target, follow_symlinks=False)
+        except (OSError, NotImplementedError):  # not there, or a file system without such names
+            return False
+        return True
+
+
+class Content(Protocol):
+    """Some files of a site."""
+
+    def put(self, staging: Path, old: OldSite) -> Mapping[str, str]:
+        """Put them into `staging`; return the SHA-256 of each by its path. Raises `OSError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Files whose bytes are there already, by path."""
+
+    files: Mapping[str, bytes]
+
+    def put(self, staging: Path, old: OldSite) -> Mapping[str, str]:
+        """Write those that are not in the old site."""
+        return {path: put_file(path, data, staging, old) for path, data in self.files.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Attachments from the folder `source`."""
+
+    copies: Sequence[Copy]
+    source: Path
+
+    def put(self, staging: Path, old: OldSite) -> Mapping[str, str]:
+        """Copy each attachment, a photo without its metadata."""
+        return {copy.path: self._put(copy, staging, old) for copy in self.copies}
+
+    def _put(self, copy: Copy, staging: Path, old: OldSite) -> str:
+        if copy.media_type.startswith(_PHOTO):
+            data = (self.source / copy.source).read_bytes()
+            _must_be(copy, hashlib.sha256(data).hexdigest())
+            return put_file(copy.path, without_metadata(data, copy.media_type), staging, old)
+        if old.lend(copy.path, copy.sha256, staging):
+            return copy.sha256
+        target = staging / copy.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256()
+        with (self.source / copy.source).open("rb") as read, target.open("xb") as stream:
+            while chunk := read.read(_CHUNK):
+                digest.update(chunk)
+                stream.write(chunk)
+        _must_be(copy, digest.hexdigest())
+        return digest.hexdigest()
+
+
+def put_file(path: str, data: bytes, staging: Path, old: OldSite) -> str:
+    """Put one file into `staging`, from the old site or anew; return its SHA-256."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not old.lend(path, sha256, staging):
+        target = staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as stream:
+            stream.write(data)
+    return sha256
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hex. Raises `OSError`."""
+    with path.open("rb", buffering=0) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def put_all(content: Iterable[Content], staging: Path, old: OldSite) -> dict[str, str]:
+    """Put all of it into `staging`; return the SHA-256 of each file by its path, sorted."""
+    files: dict[str, str] = {}
+    for some in content:
+        files.update(some.put(staging, old))
+    return dict(sorted(files.items()))
+
+
+def _must_be(copy: Copy, digest: str) -> None:
+    """Refuse a file that is no longer the one that was looked at."""
+    if digest != copy.sha256:
+        raise OSError(errno.EAGAIN, "changed while the site was being built", copy.source)

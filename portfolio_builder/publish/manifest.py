@@ -1,0 +1,92 @@
+"""The manifest of a site: the SHA-256 of every file that the program put there."""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from portfolio_builder.publish.content import hash_of
+
+MANIFEST = ".portfolio-builder.json"
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The SHA-256 (hex) of each file by its path, and of the manifest itself."""
+
+    files: Mapping[str, str]
+    sha256: str
+
+
+class Difference(StrEnum):
+    """How a file is not as the manifest says."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    EXTRA = "extra"
+
+
+def manifest_text(files: Mapping[str, str]) -> bytes:
+    """Return the manifest of these files as it is written."""
+    manifest = {"form": _FORM, "files": dict(sorted(files.items()))}
+    return (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def read_manifest(site: Path) -> Manifest | None:
+    """Return the manifest of a site; `None` when this is no site of ours.
+
+    Raises `OSError` when the machine refuses.
+    """
+    path = site / MANIFEST
+    try:
+        if path.is_symlink():
+            return None
+        data = path.read_bytes()
+        manifest = json.loads(data)
+        files = manifest["files"]
+        if manifest["form"] == _FORM and isinstance(files, dict):
+            return Manifest(files, hashlib.sha256(data).hexdigest())
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, RecursionError):
+        pass
+    return None
+
+
+def differences(site: Path, manifest: Manifest) -> Iterator[tuple[str, Difference]]:
+    """Yield every file that is not as the manifest says, by path; changed ones by their content.
+
+    Raises `OSError` when the machine refuses.
+    """
+    there = {path: regular for path, regular in _walk(site) if path != MANIFEST}
+    ours = sorted(manifest.files)
+    present = [path for path in ours if there.get(path)]
+    with ThreadPoolExecutor() as threads:
+        hashes = dict(
+            zip(present, threads.map(lambda path: hash_of(site / path), present), strict=True)
+        )
+    for path in sorted({*there, *ours}):
+        if path not in manifest.files:
+            yield path, Difference.EXTRA
+        elif path not in there:
+            yield path, Difference.MISSING
+        elif hashes.get(path) != manifest.files[path]:
+            yield path, Difference.CHANGED
+
+
+def _walk(site: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the path of everything that is no folder, and whether it is a regular file."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for here, folders, names in os.walk(site, onerror=refuse):
+        below = os.path.relpath(here, site).replace(os.sep, "/")
+        below = "" if below == "." else f"{below}/"
+        links = [name for name in folders if os.path.islink(os.path.join(here, name))]
+        for name in (*names, *links):
+            yield below + name, stat.S_ISREG(os.lstat(os.path.join(here, name)).st_mode)

@@ -1,0 +1,54 @@
+"""What was read, as bytes that can be kept or sent to another process, and back again.
+
+Plain data by the types of the model: nothing in it can run, and what does not fit is refused.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from portfolio_builder.model.finding import Fact, Finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.rules import RULES
+
+T = TypeVar("T")
+_RULES = {rule.code: rule for rule in RULES}
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class _Said(Struct, frozen=True, array_like=True):
+    """A finding with its rule by code."""
+
+    code: str
+    place: Place
+    facts: tuple[tuple[str, Fact], ...]
+    suggestion: str
+
+
+def packed(value: object, findings: tuple[Finding, ...]) -> bytes:
+    """Return a value of the model and its findings as bytes."""
+    said = [_Said(f.rule.code, f.place, f.facts, f.suggestion) for f in findings]
+    return _encode((value, said))
+
+
+def _finding(said: _Said) -> Finding:
+    return Finding(_RULES[said.code], said.place, said.facts, said.suggestion)
+
+
+def unpacking(kind: type[T]) -> Callable[[bytes], tuple[T | None, tuple[Finding, ...]] | None]:
+    """Return what makes such bytes a value again, which may be `None`.
+
+    What it makes of bytes that are not of this kind is `None` in place of both.
+    """
+    decoder = msgspec.msgpack.Decoder(tuple[kind | None, list[_Said]])  # type: ignore[valid-type]
+
+    def unpacked(data: bytes) -> tuple[T | None, tuple[Finding, ...]] | None:
+        try:
+            value, said = decoder.decode(data)
+            return value, tuple(map(_finding, said))
+        except (msgspec.MsgspecError, KeyError, RecursionError):
+            return None
+
+    return unpacked

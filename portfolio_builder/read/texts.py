@@ -1,0 +1,124 @@
+"""Every Markdown text of a portfolio to its value: remembered, or parsed now.
+
+Parsing is nearly all the work of a first run. Of many texts it is shared between processes; how
+many of them there are changes nothing but the time.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from portfolio_builder.model.portfolio import Evidence, Profile, Reflection
+from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.processes import processes, workers_for
+from portfolio_builder.read.folder import Raw
+from portfolio_builder.read.kept_values import packed, unpacking
+from portfolio_builder.read.memo import Memo, key_of
+from portfolio_builder.read.source import Findings
+
+Value = Evidence | Reflection | Profile | None
+Read = tuple[Value, Findings]
+
+# From so many bytes on, sharing costs less than it saves.
+_WORTH_SHARING = 200_000
+_TEXTS_AT_ONCE = 25
+
+
+class Role(StrEnum):
+    """What a text is, by where it stands."""
+
+    EVIDENCE = "evidence"
+    REFLECTION = "reflection"
+    PROFILE = "profile"
+
+
+class Text(Struct, frozen=True):
+    """A text to read: its role, its path and its bytes."""
+
+    role: Role
+    path: str
+    raw: Raw
+
+
+def read_texts(
+    texts: Sequence[Text],
+    *,
+    procedure: Procedure,
+    language: str,
+    memo: Memo,
+    workers: int | None = None,
+) -> Iterator[Read]:
+    """Yield what each text says, in order. `language` is the portfolio's.
+
+    `workers` is how many processes share the work; by itself it goes by size and machine.
+    """
+    kept = _Kept(procedure, language, memo)
+    values = [kept.known(text) for text in texts]
+    missing = [n for n, value in enumerate(values) if value is None]
+    new = _parsed([texts[n] for n in missing], procedure, language, workers)
+    for n, data in zip(missing, new, strict=True):
+        values[n] = kept.taken_up(texts[n], data)
+    kept.remember()
+    for value in values:
+        assert value is not None
+        yield value
+
+
+class _Kept:
+    """What the memo knows of texts, and what it is to know."""
+
+    def __init__(self, procedure: Procedure, language: str, memo: Memo) -> None:
+        self._about = (language, msgspec.msgpack.encode(procedure))
+        self._memo = memo
+        self._new: dict[bytes, bytes] = {}
+        self._unpack = {
+            Role.EVIDENCE: unpacking(Evidence),
+            Role.REFLECTION: unpacking(Reflection),
+            Role.PROFILE: unpacking(Profile),
+        }
+
+    def known(self, text: Text) -> Read | None:
+        data = self._memo.get(self._key(text))
+        return self._unpack[text.role](data) if data else None
+
+    def taken_up(self, text: Text, data: bytes) -> Read:
+        self._new[self._key(text)] = data
+        value = self._unpack[text.role](data)
+        assert value is not None  # packed a moment ago, by this very program
+        return value
+
+    def remember(self) -> None:
+        self._memo.put(self._new)
+        self._new = {}
+
+    def _key(self, text: Text) -> bytes:
+        return key_of(text.role, text.path, text.raw.sha256, *self._about)
+
+
+def _parsed(
+    texts: Sequence[Text], procedure: Procedure, language: str, workers: int | None
+) -> Iterator[bytes]:
+    if not texts:
+        return
+    parse = partial(_parse, procedure=procedure, language=language)
+    many = workers or workers_for(sum(len(t.raw.data) for t in texts), worth=_WORTH_SHARING)
+    if many == 1:
+        yield from parse(texts)
+        return
+    portions = [texts[n : n + _TEXTS_AT_ONCE] for n in range(0, len(texts), _TEXTS_AT_ONCE)]
+    with processes(min(many, len(portions))) as pool:
+        for made in pool.map(parse, portions):
+            yield from made
+
+
+def _parse(texts: Sequence[Text], *, procedure: Procedure, language: str) -> list[bytes]:
+    # Here, so that a run that parses nothing does not load the parser.
+    from portfolio_builder.read.evidence import read_text
+
+    return [
+        packed(*read_text(t.role, t.raw.data, t.path, procedure=procedure, language=language))
+        for t in texts
+    ]
