@@ -22,7 +22,7 @@ from portfolio_builder.model.steps import COST, Action, Goal, Step
 
 # What only another piece can bring, as against what can be done to a piece that is there.
 _ANOTHER_PIECE = {Aspect.CONTEXTS, Aspect.KINDS, Aspect.CURRENT, Aspect.PIECES}
-_FREEING = {Action.FINISH_DRAFT, Action.MEND}
+_FREEING = {Action.FINISH_DRAFT, Action.FINISH_AND_MEND, Action.MEND}
 _NEW = "\x00new"  # no path begins like this
 
 
@@ -111,10 +111,14 @@ class _Board:
 
     def to_reach(self) -> _Move | None:
         """Return the move that brings a competence to its stadium for the least work."""
-        if self._met() >= self.required:
+        lacking = self.required - self._met()
+        if lacking <= 0:
             return None
         moves = [m for c in self._unmet() for m in (*self._carried(c), self._writing(c))]
-        gaining = [(Fraction(m.cost, gain), m) for m in moves if (gain := self._gain(m))]
+        # What a move brings beyond the rule makes it no cheaper.
+        gaining = [
+            (Fraction(m.cost, min(gain, lacking)), m) for m in moves if (gain := self._gain(m))
+        ]
         return min(gaining, key=lambda p: (p[0], *self._rank(p[1])))[1] if gaining else None
 
     def to_firm(self) -> _Move | None:

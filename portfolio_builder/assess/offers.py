@@ -10,7 +10,7 @@ from portfolio_builder.model.firmness import Contribution
 from portfolio_builder.model.standard import Competence, Standard
 from portfolio_builder.model.steps import Action
 
-_WAITING = {ClaimStatus.DRAFT: Action.FINISH_DRAFT, ClaimStatus.FILE_HAS_ERROR: Action.MEND}
+_WAITING = {ClaimStatus.DRAFT, ClaimStatus.FILE_HAS_ERROR}
 
 
 class Offer(Struct, frozen=True):
@@ -39,7 +39,7 @@ def _of_piece(
     waiting = [c for c in piece.claims if c.status in _WAITING]
     if waiting:
         brings = tuple((c.competence, _claimed(standard, piece, c, weight)) for c in waiting)
-        yield Offer(_WAITING[waiting[0].status], piece.evidence, brings)
+        yield Offer(_freeing(piece), piece.evidence, brings)
     claims = {c.competence: c for c in piece.claims if c.counts or c in waiting}
     for competence in dict.fromkeys(
         standard.indicators[i].competence for p in piece.passages for i in p.indicators
@@ -57,6 +57,13 @@ def _of_piece(
         named = claim.indicators if claim else ()
         brought = _contribution(standard, piece, known, weight, at_level=True, named=named)
         yield Offer(action, piece.evidence, ((competence, brought),), waits=not piece.counts)
+
+
+def _freeing(piece: EvidenceStanding) -> Action:
+    """Return what makes a piece count that does not count yet."""
+    if piece.draft and piece.has_error:
+        return Action.FINISH_AND_MEND
+    return Action.FINISH_DRAFT if piece.draft else Action.MEND
 
 
 def _claimed(

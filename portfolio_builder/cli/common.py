@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import functools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.pipeline import Examined, NotExamined, examine
 from portfolio_builder.publish.folder import Locked, Refused, WriteFailure
 from portfolio_builder.publish.render import BadTemplateError
-from portfolio_builder.read.source import ReadFailure, read_line
+from portfolio_builder.read.source import ReadFailure, read_text
 from portfolio_builder.report.findings import findings_text
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
@@ -93,8 +94,18 @@ def print_found(
 ) -> None:
     """Print findings, each with its line in a file below `root`; those of a code together."""
 
+    @functools.lru_cache(maxsize=1)  # findings come by file, so each is read once and one is kept
+    def lines(path: str) -> list[str]:
+        with contextlib.suppress(ReadFailure):
+            text, _ = read_text(root, path)
+            return (text or "").split("\n")
+        return []
+
     def line(place: Place) -> str:
-        return read_line(root, place.file, place.line)
+        if not place.line:
+            return ""
+        here = lines(place.file)
+        return here[place.line - 1] if place.line <= len(here) else ""
 
     if findings:
         click.echo(findings_text(findings, wording, line, by_code=by_code, paint=paint))

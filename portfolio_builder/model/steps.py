@@ -24,6 +24,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     MARK = "mark"
     FINISH_DRAFT = "finish-draft"
+    FINISH_AND_MEND = "finish-and-mend"
     WRITE = "write"
 
 
@@ -34,6 +35,7 @@ COST = {
     Action.CONFIRM: 2,
     Action.MARK: 2,
     Action.FINISH_DRAFT: 3,
+    Action.FINISH_AND_MEND: 4,
     Action.WRITE: 8,
 }
 """How much work an action is, against the others: to write something new is several evenings."""

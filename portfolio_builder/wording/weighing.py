@@ -217,6 +217,13 @@ class Weighing:
                     title=title,
                     named=named,
                 )
+            case Action.FINISH_AND_MEND:
+                return text(
+                    "Finish the draft '{title}' and mend what is wrong in it: then it counts for "
+                    "{named}.",
+                    title=title,
+                    named=named,
+                )
             case Action.WRITE:
                 return " ".join(self._write(step, named, stadium))
 

@@ -53,7 +53,7 @@ _DATES = ("2025-03-14", "2021-09-01", "2021-08-31", "2019-01-01", "")
 
 
 def pieces(standard: Standard, competences: int = 6) -> st.SearchStrategy[Evidence]:
-    """Draw a piece of evidence with claims on a few competences."""
+    """Draw a piece of evidence with claims on a few competences; now and then one with an error."""
     chosen = standard.counted[:competences]
     ids = st.sampled_from([c.id for c in chosen])
     stadia = st.sampled_from([s.id for s in standard.stadia])
@@ -68,6 +68,7 @@ def pieces(standard: Standard, competences: int = 6) -> st.SearchStrategy[Eviden
         when=st.sampled_from(_DATES),
         confirmed=st.booleans(),
         draft=st.sampled_from((False, False, False, True)),
+        wrong=st.sampled_from((False, False, False, True)),
     )
 
 
@@ -81,10 +82,12 @@ def _piece(
     *,
     confirmed: bool,
     draft: bool,
+    wrong: bool,
 ) -> Evidence:
     return evidence(
         f"stuk-{number:03}",
         *(claim(c, s) for c, s in claims.items()),
+        *([claim("X9", next(iter(claims.values())))] if wrong and claims else []),
         passages=[passage(n, i, text=f"Woorden {n} van {number}.") for n, i in enumerate(shown, 1)],
         kind=kind,
         context=context,

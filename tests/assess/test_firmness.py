@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from portfolio_builder.assess.firmness import is_current, is_independent, years_before
 from portfolio_builder.model.firmness import Aspect, Firmness, Grade, Letter
-from portfolio_builder.model.portfolio import Evidence
+from portfolio_builder.model.portfolio import Evidence, When
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from tests.assess.portfolios import assessed
@@ -198,3 +199,12 @@ def test_a_competence_without_indicators_needs_words_and_no_indicators(
     found = assessed(portfolio(sky), other, club).standing_of["W.1"].firmness
     assert Aspect.INDICATORS not in {m.aspect for v in found.verdicts for m in v.measures}
     assert found.failing == (Letter.AUTHENTICITY,)
+
+
+def test_a_date_that_is_a_period_counts_to_its_end(
+    standard: Standard, procedure: Procedure
+) -> None:
+    when = When(datetime.date(2019, 1, 1), datetime.date(2022, 1, 1), period=True)
+    piece = replace(evidence("a", claim("G1.1")), when=when)
+    found = assessed(portfolio(piece), standard, procedure).standing_of["G1.1"].firmness
+    assert Letter.CURRENCY not in found.failing

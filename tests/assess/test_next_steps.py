@@ -1,13 +1,11 @@
 """The plan: what it offers first, and that following it leaves the rest of the same plan."""
 
-import datetime
-
 from hypothesis import given, settings
 from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.firmness import Letter
-from portfolio_builder.model.portfolio import Evidence, Portfolio, When
+from portfolio_builder.model.portfolio import Evidence, Portfolio
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.model.steps import Action, Goal, Step
@@ -68,6 +66,40 @@ def test_a_draft_that_brings_two_competences_comes_before_one_that_brings_one(
     )
 
 
+def test_what_a_step_brings_beyond_the_rule_does_not_make_it_cheaper(
+    standard: Standard, procedure: Procedure
+) -> None:
+    ids = [c.id for c in standard.counted]
+    one_short = standard.rule.required - 1
+    whole = evidence("a", *(claim(c) for c in ids[:one_short]))
+    low = evidence("b", claim(ids[one_short], "startbekwaam"),
+                   passages=[passage(1, f"{ids[one_short]}.B1")])  # fmt: skip
+    four = evidence("c", *(claim(c) for c in ids[one_short + 1 :]), draft=True)
+    step = first_step(portfolio(whole, low, four), standard, procedure)
+    assert (step.action, step.gains) == (Action.RAISE_CLAIM, (ids[one_short],))
+
+
+def test_a_draft_with_an_error_asks_for_both_at_once(
+    standard: Standard, procedure: Procedure
+) -> None:
+    draft = evidence("a", claim("G1.1"), claim("G9.9"), draft=True)
+    step = first_step(portfolio(draft), standard, procedure)
+    assert (step.action, step.evidence, step.gains) == (
+        Action.FINISH_AND_MEND,
+        draft.path,
+        ("G1.1",),
+    )
+
+
+def test_a_draft_without_an_error_is_less_work_than_one_with(
+    standard: Standard, procedure: Procedure
+) -> None:
+    wrong = evidence("a", claim("G1.1"), claim("G9.9"), draft=True)
+    right = evidence("b", claim("G1.2"), draft=True)
+    step = first_step(portfolio(wrong, right), standard, procedure)
+    assert (step.action, step.evidence) == (Action.FINISH_DRAFT, right.path)
+
+
 def test_one_confirmation_helps_every_competence_that_lacks_it(
     sailing: tuple[Standard, Procedure],
 ) -> None:
@@ -126,11 +158,11 @@ def taken(step: Step, whole: Portfolio, standard: Standard) -> Portfolio:
     piece = pieces.get(step.evidence, evidence("x"))
     match step.action:
         case Action.MEND:
-            known = set(standard.competences)
-            right = tuple(c for c in piece.claims if c.competence in known)
-            return with_piece(whole, replace(piece, claims=right))
+            return with_piece(whole, mended(piece, standard))
         case Action.FINISH_DRAFT:
             return with_piece(whole, replace(piece, draft=False))
+        case Action.FINISH_AND_MEND:
+            return with_piece(whole, replace(mended(piece, standard), draft=False))
         case Action.CONFIRM:
             confirmed = evidence("x", confirmed=["Iemand"]).confirmed_by
             return with_piece(whole, replace(piece, confirmed_by=confirmed))
@@ -142,6 +174,11 @@ def taken(step: Step, whole: Portfolio, standard: Standard) -> Portfolio:
             return with_piece(whole, marked(piece, step))
         case Action.WRITE:
             return with_piece(whole, new_piece(step, whole, standard))
+
+
+def mended(piece: Evidence, standard: Standard) -> Evidence:
+    right = tuple(c for c in piece.claims if c.competence in standard.competences)
+    return replace(piece, claims=right)
 
 
 def marked(piece: Evidence, step: Step) -> Evidence:
@@ -210,12 +247,3 @@ def test_the_whole_plan_leads_to_a_firm_portfolio_with_a_margin(whole: Portfolio
     assert found.firm >= found.required
     breaking = found.dependence.breaking
     assert breaking is None or len(breaking.evidence) > 1
-
-
-def test_a_date_that_is_a_period_counts_to_its_end(
-    standard: Standard, procedure: Procedure
-) -> None:
-    when = When(datetime.date(2019, 1, 1), datetime.date(2022, 1, 1), period=True)
-    piece = replace(evidence("a", claim("G1.1")), when=when)
-    found = assessed(portfolio(piece), standard, procedure).standing_of["G1.1"].firmness
-    assert Letter.CURRENCY not in found.failing

@@ -5,6 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_builder.cli import common
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.read.source import Findings, read_text
+from portfolio_builder.wording import Wording
 from tests.cli.run import portfolio
 from tests.conftest import SAMPLE
 from tests.factories import folder, written
@@ -71,6 +77,22 @@ def test_json_of_a_clean_portfolio_is_an_empty_list() -> None:
         "reached": True,
         "self_assessment": True,
     }
+
+
+def test_a_file_with_many_findings_is_read_once_to_show_their_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nl: Wording
+) -> None:
+    root = folder(tmp_path, {"a.md": "een\ntwee\ndrie\n"})
+    read: list[str] = []
+
+    def counting(root: Path, path: str) -> tuple[str | None, Findings]:
+        read.append(path)
+        return read_text(root, path)
+
+    monkeypatch.setattr(common, "read_text", counting)
+    found = [finding(rules.ATTACHMENT_EMPTY, Place("a.md", n)) for n in (0, 1, 2, 3)]
+    common.print_found(found, root, nl)
+    assert read == ["a.md"]
 
 
 def test_a_folder_that_is_no_portfolio_says_how_to_begin(tmp_path: Path) -> None:
