@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from portfolio_builder.assess import consistency, privacy
 from portfolio_builder.assess.context import Check, Context
-from portfolio_builder.assess.resolve import claimed_indicators, passage_indicators
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 
@@ -20,9 +19,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 def competences_exist(context: Context) -> Iterator[Finding]:
     """Every claim names a competence and a stadium of the standard."""
-    for evidence in context.portfolio.evidence:
-        for claim in evidence.claims:
-            if context.ids.competence(claim.competence) is None:
+    for piece in context.meant:
+        for meant in piece.claims:
+            claim = meant.claim
+            if not meant.competence:
                 nearest = context.nearest(claim.competence)
                 yield finding(
                     rules.UNKNOWN_COMPETENCE,
@@ -31,7 +31,7 @@ def competences_exist(context: Context) -> Iterator[Finding]:
                     nearest=nearest,
                     suggestion=_id_of(nearest),
                 )
-            if context.ids.stadium(claim.stadium) is None:
+            if not meant.stadium:
                 yield finding(
                     rules.UNKNOWN_STADIUM,
                     claim.stadium_place,
@@ -42,43 +42,41 @@ def competences_exist(context: Context) -> Iterator[Finding]:
 
 def claimed_once(context: Context) -> Iterator[Finding]:
     """A file claims each competence once."""
-    for evidence in context.portfolio.evidence:
+    for piece in context.meant:
         first: dict[str, int] = {}
-        for claim in evidence.claims:
-            competence = context.ids.competence(claim.competence)
-            if competence is None:
+        for meant in piece.claims:
+            competence, place = meant.competence, meant.claim.place
+            if not competence:
                 continue
             if competence in first:
                 yield finding(
                     rules.COMPETENCE_CLAIMED_TWICE,
-                    claim.place,
+                    place,
                     competence=competence,
                     first_line=first[competence],
                 )
-            first.setdefault(competence, claim.place.line)
+            first.setdefault(competence, place.line)
 
 
 def indicators_exist(context: Context) -> Iterator[Finding]:
     """Every indicator that a claim names exists, and is one of its competence."""
-    for evidence in context.portfolio.evidence:
-        for claim in evidence.claims:
-            competence = context.ids.competence(claim.competence)
-            if competence is None:
+    for piece in context.meant:
+        for claim in piece.claims:
+            competence = claim.competence
+            if not competence:
                 continue
-            for mention in claimed_indicators(claim, competence, context.ids):
+            for mention in claim.mentions:
                 if not mention.indicator:
                     yield finding(
                         rules.UNKNOWN_INDICATOR,
-                        mention.written.place,
-                        written=mention.written.written,
-                        nearest=context.ids.nearest_indicators(
-                            mention.written.written, within=competence
-                        ),
+                        mention.place,
+                        written=mention.written,
+                        nearest=context.nearest_indicators(mention.written, within=competence),
                     )
                 elif context.standard.indicators[mention.indicator].competence != competence:
                     yield finding(
                         rules.INDICATOR_OF_OTHER_COMPETENCE,
-                        mention.written.place,
+                        mention.place,
                         written=mention.indicator,
                         competence=competence,
                     )
@@ -86,16 +84,16 @@ def indicators_exist(context: Context) -> Iterator[Finding]:
 
 def passages_exist(context: Context) -> Iterator[Finding]:
     """Every passage names indicators that exist, of competences that its file claims."""
-    for evidence in context.portfolio.evidence:
-        claimed = {context.ids.competence(c.competence) for c in evidence.claims}
-        for passage in evidence.body.passages:
-            for mention in passage_indicators(passage, context.ids):
+    for piece in context.meant:
+        claimed = {c.competence for c in piece.claims}
+        for mentions in piece.passages:
+            for mention in mentions:
                 if not mention.indicator:
                     yield finding(
                         rules.PASSAGE_UNKNOWN_INDICATOR,
-                        mention.written.place,
-                        written=mention.written.written,
-                        nearest=context.ids.nearest_indicators(mention.written.written),
+                        mention.place,
+                        written=mention.written,
+                        nearest=context.nearest_indicators(mention.written),
                     )
                     continue
                 competence = context.standard.indicators[mention.indicator].competence
@@ -103,7 +101,7 @@ def passages_exist(context: Context) -> Iterator[Finding]:
                     stadium = context.standard.indicators[mention.indicator].stadium
                     yield finding(
                         rules.PASSAGE_NOT_CLAIMED,
-                        mention.written.place,
+                        mention.place,
                         competence=competence,
                         title=context.standard.competences[competence].title,
                         suggestion=f"- {competence}: {stadium}",

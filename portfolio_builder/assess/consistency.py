@@ -3,10 +3,12 @@
 Checks like those of `checks`, over things that are each right by themselves.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from portfolio_builder.assess.context import Check, Context
 from portfolio_builder.assess.firmness import text_key
+from portfolio_builder.assess.resolve import Meant, Mention
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
@@ -16,45 +18,42 @@ from portfolio_builder.model.text import Fragment, Heading
 
 # A passage is a sentence or two. In a text shorter than this, half of it is one too.
 _SHORT_TEXT = 80
+_FIRST_WORDS = 20
 
 
 def claims_show_their_stadium(context: Context) -> Iterator[Finding]:
     """A claim is not above what its own passages show, when it has any."""
-    for evidence in context.portfolio.evidence:
-        shown = _stadia_shown(context, evidence)
-        for claim in evidence.claims:
-            competence = context.ids.competence(claim.competence)
-            stadium = context.ids.stadium(claim.stadium)
-            if competence not in shown or stadium is None:
+    for piece in context.meant:
+        shown = _stadia_shown(context, piece)
+        for claim in piece.claims:
+            competence, stadium = claim.competence, claim.stadium
+            if competence not in shown or not stadium:
                 continue
             ranks = {context.standard.stadium_by_id[s].rank: s for s in shown[competence]}
             if max(ranks) < context.standard.stadium_by_id[stadium].rank:
                 yield finding(
                     rules.CLAIM_ABOVE_PASSAGES,
-                    claim.stadium_place,
+                    claim.claim.stadium_place,
                     competence=competence,
                     stadium=stadium,
                     shown=ranks[max(ranks)],
                 )
 
 
-def _stadia_shown(context: Context, evidence: Evidence) -> dict[str, set[str]]:
+def _stadia_shown(context: Context, piece: Meant) -> dict[str, set[str]]:
     shown: dict[str, set[str]] = {}
-    for passage in evidence.body.passages:
-        for mention in passage.mentions:
-            indicator = context.ids.indicator(mention.written)
-            if indicator:
-                known = context.standard.indicators[indicator]
-                shown.setdefault(known.competence, set()).add(known.stadium)
+    for mention in (m for mentions in piece.passages for m in mentions if m.indicator):
+        known = context.standard.indicators[mention.indicator]
+        shown.setdefault(known.competence, set()).add(known.stadium)
     return shown
 
 
 def lower_stadia_have_passages(context: Context) -> Iterator[Finding]:
     """The stadia below the highest claim have a passage somewhere: stadia are cumulative."""
-    published = [e for e in context.portfolio.evidence if not e.draft]
+    published = [p for p in context.meant if not p.evidence.draft]
     shown: dict[str, set[str]] = {}
-    for evidence in published:
-        for competence, stadia in _stadia_shown(context, evidence).items():
+    for piece in published:
+        for competence, stadia in _stadia_shown(context, piece).items():
             shown.setdefault(competence, set()).update(stadia)
     for competence, (claim, stadium) in _highest_claims(context).items():
         for lower in context.standard.up_to(stadium)[:-1]:
@@ -72,27 +71,32 @@ def _highest_claims(context: Context) -> dict[str, tuple[Claim, str]]:
     """Return by competence the first of its highest claims that is not in a draft."""
     highest: dict[str, tuple[Claim, str]] = {}
     rank = {s.id: s.rank for s in context.standard.stadia}
-    for evidence in context.portfolio.evidence:
-        for claim in evidence.claims:
-            competence = context.ids.competence(claim.competence)
-            stadium = context.ids.stadium(claim.stadium)
-            if evidence.draft or competence is None or stadium is None:
+    for piece in context.meant:
+        for claim in piece.claims:
+            competence, stadium = claim.competence, claim.stadium
+            if piece.evidence.draft or not competence or not stadium:
                 continue
             if competence not in highest or rank[stadium] > rank[highest[competence][1]]:
-                highest[competence] = (claim, stadium)
+                highest[competence] = (claim.claim, stadium)
     return highest
 
 
 def texts_differ(context: Context) -> Iterator[Finding]:
     """No two pieces of evidence are the same text."""
+    readable = [e for e in context.portfolio.evidence if e.readable]
+    alike = Counter(map(_beginning, readable))  # texts that begin otherwise need no whole look
     first: dict[str, str] = {}
-    for evidence in context.portfolio.evidence:
-        if not evidence.readable:
+    for evidence in readable:
+        if alike[_beginning(evidence)] == 1:
             continue
         key = text_key(evidence)
         if key in first:
             yield finding(rules.SAME_TEXT, evidence.place, other=first[key])
         first.setdefault(key, evidence.path)
+
+
+def _beginning(evidence: Evidence) -> tuple[str, ...]:
+    return tuple(evidence.body.text.split(None, _FIRST_WORDS)[:_FIRST_WORDS])
 
 
 def attachments_differ(context: Context) -> Iterator[Finding]:
@@ -122,13 +126,15 @@ def _uses(context: Context) -> Iterator[tuple[str, Place]]:
 def life_areas_are_included(context: Context) -> Iterator[Finding]:
     """Claims for a life area are in a portfolio that includes it."""
     included = {context.ids.life_area(m.written) for m in context.portfolio.settings.life_areas}
-    for evidence in context.portfolio.evidence:
-        for claim in evidence.claims:
-            competence = context.ids.competence(claim.competence)
-            area = context.standard.competences[competence].life_area if competence else None
-            if competence and area and area not in included:
+    for piece in context.meant:
+        for claim in piece.claims:
+            known = context.standard.competences.get(claim.competence)
+            if known and known.life_area and known.life_area not in included:
                 yield finding(
-                    rules.LIFE_AREA_NOT_INCLUDED, claim.place, competence=competence, area=area
+                    rules.LIFE_AREA_NOT_INCLUDED,
+                    claim.claim.place,
+                    competence=known.id,
+                    area=known.life_area,
                 )
 
 
@@ -187,24 +193,23 @@ def reflections_agree_with_claims(context: Context) -> Iterator[Finding]:
 
 def ids_are_spelled_as_the_standard_does(context: Context) -> Iterator[Finding]:
     """Ids are written in their canonical form."""
-    for evidence in context.portfolio.evidence:
-        for claim in evidence.claims:
-            competence = context.ids.competence(claim.competence)
+    for piece in context.meant:
+        for meant in piece.claims:
+            claim, competence = meant.claim, meant.competence
             if competence and claim.competence != competence:
                 yield _spelling(claim.place, claim.competence, competence)
-            stadium = context.ids.stadium(claim.stadium)
-            if stadium and claim.stadium != stadium:
-                yield _spelling(claim.stadium_place, claim.stadium, stadium)
-            for mention in claim.indicators:
-                indicator = context.ids.indicator(mention.written, within=competence)
-                short = indicator.removeprefix(f"{competence}.") if indicator else ""
-                if indicator and mention.written not in {indicator, short}:
-                    yield _spelling(mention.place, mention.written, indicator)
-        for passage in evidence.body.passages:
-            for mention in passage.mentions:
-                indicator = context.ids.indicator(mention.written)
-                if indicator and mention.written != indicator:
-                    yield _spelling(mention.place, mention.written, indicator)
+            if meant.stadium and claim.stadium != meant.stadium:
+                yield _spelling(claim.stadium_place, claim.stadium, meant.stadium)
+            yield from _spellings(meant.mentions, within=f"{competence}.")
+        for mentions in piece.passages:
+            yield from _spellings(mentions)
+
+
+def _spellings(mentions: Iterable[Mention], within: str = "") -> Iterator[Finding]:
+    """Yield the ids that are not canonical, with or without what they stand within."""
+    for m in mentions:
+        if m.indicator and m.written not in {m.indicator, m.indicator.removeprefix(within)}:
+            yield _spelling(m.place, m.written, m.indicator)
 
 
 def _spelling(place: Place, written: str, canonical: str) -> Finding:

@@ -4,7 +4,7 @@ Source of the rule: the standard's own data (`Standard.rule`); stadia are cumula
 at a higher stadium covers the lower ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from portfolio_builder.model.assessment import (
     EvidenceStanding,
@@ -24,20 +24,38 @@ def standings(
 ) -> tuple[Standing, ...]:
     """Return how every competence stands, generic first, from resolved evidence."""
     reflections = _reflections(portfolio.reflections, Ids(standard))
+    claims: dict[str, list[ResolvedClaim]] = {}
+    for claim in (c for e in evidence for c in e.claims):
+        claims.setdefault(claim.competence, []).append(claim)
+    passages = _proving(standard, evidence)
     return tuple(
-        standing(c, standard, evidence, reflections.get(c.id))
+        _standing(c, standard, claims.get(c.id, ()), passages, reflections.get(c.id))
         for c in standard.generic + standard.specific
     )
 
 
-def standing(
+def _proving(
+    standard: Standard, evidence: Sequence[EvidenceStanding]
+) -> Mapping[str, Sequence[ResolvedPassage]]:
+    """Return the passages of each indicator, of evidence whose claim on its competence counts."""
+    passages: dict[str, list[ResolvedPassage]] = {}
+    for piece in evidence:
+        claiming = {c.competence for c in piece.claims if c.counts}
+        for passage in piece.passages:
+            for indicator in passage.claimed if passage.counts else ():
+                if standard.indicators[indicator].competence in claiming:
+                    passages.setdefault(indicator, []).append(passage)
+    return passages
+
+
+def _standing(
     competence: Competence,
     standard: Standard,
-    evidence: Sequence[EvidenceStanding],
-    reflection: Reflection | None = None,
+    claims: Sequence[ResolvedClaim],
+    passages: Mapping[str, Sequence[ResolvedPassage]],
+    reflection: Reflection | None,
 ) -> Standing:
     """Return how one competence stands."""
-    claims = [c for e in evidence for c in e.claims if c.competence == competence.id]
     rank = {s.id: s.rank for s in standard.stadia}
     counting = sorted((c for c in claims if c.counts), key=lambda c: (-rank[c.stadium], c.evidence))
     level = counting[0].stadium if counting else ""
@@ -47,7 +65,7 @@ def standing(
         level=level,
         claims=tuple(counting),
         not_counted=tuple(c for c in claims if not c.counts),
-        proofs=_proofs(competence, evidence, counting),
+        proofs=tuple(_proofs(competence, passages, counting)),
         needed=tuple(i.id for i in standard.needed_for(competence, standard.rule.stadium)),
         reflection=reflection,
     )
@@ -56,29 +74,25 @@ def standing(
 def _state(level: str, standard: Standard) -> State:
     if not level:
         return State.OPEN
-    if standard.stadium_by_id[level].rank >= standard.required_stadium.rank:
-        return State.MET
-    return State.BELOW
+    return State.MET if standard.reaches(level) else State.BELOW
 
 
 def _proofs(
     competence: Competence,
-    evidence: Sequence[EvidenceStanding],
+    passages: Mapping[str, Sequence[ResolvedPassage]],
     counting: Sequence[ResolvedClaim],
-) -> tuple[IndicatorProof, ...]:
-    """Collect the passages and mentions of evidence that claims this competence and counts."""
-    claiming = {c.evidence for c in counting}
-    passages: list[ResolvedPassage] = [
-        p for e in evidence if e.evidence in claiming for p in e.passages if p.counts
-    ]
-    return tuple(
-        IndicatorProof(
-            indicator=i.id,
-            passages=tuple(p for p in passages if i.id in p.claimed),
-            named_by=tuple(sorted(c.evidence for c in counting if i.id in c.indicators)),
+) -> Iterator[IndicatorProof]:
+    """Yield for each indicator the passages, and the claims that count and name it."""
+    named: dict[str, list[str]] = {}
+    for claim in counting:
+        for named_id in claim.indicators:
+            named.setdefault(named_id, []).append(claim.evidence)
+    for indicator in competence.indicators:
+        yield IndicatorProof(
+            indicator=indicator.id,
+            passages=tuple(passages.get(indicator.id, ())),
+            named_by=tuple(sorted(named.get(indicator.id, ()))),
         )
-        for i in competence.indicators
-    )
 
 
 def _reflections(reflections: Sequence[Reflection], ids: Ids) -> dict[str, Reflection]:

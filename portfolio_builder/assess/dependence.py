@@ -27,7 +27,7 @@ def dependence(
 
 
 def _losses(procedure: Procedure, standings: Sequence[Standing], *, met: int) -> Iterator[Loss]:
-    """Take each piece out of each competence it is claimed for, and put it back."""
+    """Set each piece aside in each competence it is claimed for."""
     firm = sum(s.firmness.grade is Grade.FIRM for s in standings)
     falls: dict[str, list[str]] = {}
     thins: dict[str, list[str]] = {}
@@ -40,15 +40,14 @@ def _losses(procedure: Procedure, standings: Sequence[Standing], *, met: int) ->
             pieces[piece.evidence] = None
             if standing.state is not State.MET:
                 continue
-            tally.remove(piece)
-            still_firm = tally.firm(need)
-            if not tally.met:
+            was_firm = standing.firmness.grade is Grade.FIRM
+            thinner = was_firm and not tally.firm_without(piece, need)
+            if not tally.met_without(piece):
                 falls.setdefault(piece.evidence, []).append(standing.competence)
-            elif standing.firmness.grade is Grade.FIRM and not still_firm:
+            elif thinner:
                 thins.setdefault(piece.evidence, []).append(standing.competence)
-            if standing.firmness.grade is Grade.FIRM and not still_firm:
+            if thinner:
                 gone_firm[piece.evidence] = gone_firm.get(piece.evidence, 0) + 1
-            tally.add(piece)
     losses = [
         Loss(
             evidence=path,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from portfolio_builder.assess.tally import Tally, needs
-from portfolio_builder.model.assessment import ResolvedClaim, Standing, State
+from portfolio_builder.model.assessment import Standing, State
 from portfolio_builder.model.firmness import (
     LETTER_OF,
     Aspect,
@@ -35,6 +35,22 @@ class Weight(Struct, frozen=True):
     independent: bool
     current: bool
     text: str
+
+    def brings(
+        self, evidence: str, *, at_level: bool, indicators: tuple[str, ...], words: bool
+    ) -> Contribution:
+        """Return what the piece at this path brings to a competence."""
+        return Contribution(
+            evidence=evidence,
+            at_level=at_level,
+            context=self.context,
+            kind=self.kind,
+            indicators=indicators,
+            words=words,
+            independent=self.independent,
+            current=self.current,
+            text=self.text,
+        )
 
 
 def weights(
@@ -109,7 +125,13 @@ def contributions(
     shown = _shown_by(standing)
     worded = {p.evidence for proof in standing.proofs for p in proof.passages}
     return tuple(
-        _contribution(c, standard, weight_of[c.evidence], shown, worded) for c in standing.claims
+        weight_of[c.evidence].brings(
+            c.evidence,
+            at_level=standard.reaches(c.stadium),
+            indicators=shown.get(c.evidence, ()),
+            words=bool(c.claim.why) or c.evidence in worded,
+        )
+        for c in standing.claims
     )
 
 
@@ -122,27 +144,6 @@ def _shown_by(standing: Standing) -> Mapping[str, tuple[str, ...]]:
             for path in (*(p.evidence for p in proof.passages), *proof.named_by):
                 shown.setdefault(path, {})[proof.indicator] = None
     return {path: tuple(indicators) for path, indicators in shown.items()}
-
-
-def _contribution(
-    claim: ResolvedClaim,
-    standard: Standard,
-    weight: Weight,
-    shown: Mapping[str, tuple[str, ...]],
-    worded: set[str],
-) -> Contribution:
-    rank = standard.stadium_by_id[claim.stadium].rank
-    return Contribution(
-        evidence=claim.evidence,
-        at_level=rank >= standard.required_stadium.rank,
-        context=weight.context,
-        kind=weight.kind,
-        indicators=shown.get(claim.evidence, ()),
-        words=bool(claim.claim.why) or claim.evidence in worded,
-        independent=weight.independent,
-        current=weight.current,
-        text=weight.text,
-    )
 
 
 def weigh(

@@ -85,7 +85,15 @@ class _Board:
             s.competence: {c.evidence: c for c in s.firmness.contributions} for s in standings
         }
         self.tallies = {c: Tally(pieces.values()) for c, pieces in self.pieces.items()}
-        self.offered = list(offered)
+        self.offers: dict[str, list[Offer]] = {}
+        for offer in offered:
+            for competence, brought in offer.brings:
+                if brought.at_level:
+                    self.offers.setdefault(competence, []).append(offer)
+        self.holders: dict[str, set[str]] = {}
+        for competence, pieces in self.pieces.items():
+            for path in pieces:
+                self.holders.setdefault(path, set()).add(competence)
         self.contexts = tuple(
             context
             for context, _ in sorted(
@@ -135,7 +143,7 @@ class _Board:
         spare = self._met() - self.required
         if spare < 0:
             return None
-        hanging = {c: only for c in self.tallies if (only := self._only_support(c))}
+        hanging = {c: only for c in self.tallies if (only := self.tallies[c].only_support)}
         weight = Counter(hanging.values())
         grave = {piece for piece, times in weight.items() if times > spare}
         if not grave:
@@ -195,10 +203,9 @@ class _Board:
 
     def _carried(self, competence: str) -> Iterator[_Move]:
         """Yield the moves in which a piece that is there comes to support the competence."""
-        for offer in self.offered:
-            brought = dict(offer.brings).get(competence)
+        for offer in self.offers.get(competence, ()):
             held = self.pieces[competence].get(offer.evidence)
-            if brought is None or not brought.at_level or (held and held.at_level):
+            if held and held.at_level:
                 continue
             if offer.waits and offer.evidence not in self.freed:
                 continue
@@ -247,18 +254,18 @@ class _Board:
         pieces = [c for c in self.pieces[competence].values() if c.at_level and not c.independent]
         if not pieces:
             return None
-        chosen = min(pieces, key=lambda c: (-self._helped_by_confirming(c.evidence), c.evidence))
+        lacking = {c for c in self.tallies if Aspect.INDEPENDENT in self._lacks(c)}
+
+        def helped(path: str) -> int:
+            return sum(held.at_level and c in lacking for c, held in self._held(path))
+
+        chosen = min(pieces, key=lambda c: (-helped(c.evidence), c.evidence))
         changes = tuple(
             _Change(c, replace(held, independent=True), held)
             for c, held in self._held(chosen.evidence)
             if not held.independent
         )
         return _Move(Step(Goal.FIRM, Action.CONFIRM, competence, chosen.evidence), changes)
-
-    def _helped_by_confirming(self, path: str) -> int:
-        return sum(
-            held.at_level and Aspect.INDEPENDENT in self._lacks(c) for c, held in self._held(path)
-        )
 
     def _marking(self, competence: str) -> _Move:
         """Return the move of marking passages in the piece that is there and claims most."""
@@ -278,6 +285,7 @@ class _Board:
                 tally.remove(change.old)
             tally.add(change.new)
             pieces[change.new.evidence] = change.new
+            self.holders.setdefault(change.new.evidence, set()).add(change.competence)
         self.written += move.step.action is Action.WRITE
         if move.step.action in _FREEING:
             self.freed.add(move.step.evidence)
@@ -301,6 +309,7 @@ class _Board:
                 pieces[change.old.evidence] = change.old
             else:
                 del pieces[change.new.evidence]
+                self.holders[change.new.evidence].discard(change.competence)
 
     def _gain(self, move: _Move) -> int:
         """Return how many competences are met by a move and were not before."""
@@ -333,13 +342,9 @@ class _Board:
     def _lacks(self, competence: str) -> tuple[Aspect, ...]:
         return self.tallies[competence].lacks(self.need[competence])
 
-    def _only_support(self, competence: str) -> str:
-        """Return the one piece that a met competence hangs on, or empty."""
-        support = [c.evidence for c in self.pieces[competence].values() if c.at_level]
-        return support[0] if len(support) == 1 else ""
-
     def _held(self, path: str) -> list[tuple[str, Contribution]]:
-        return [(c, held) for c, pieces in self.pieces.items() if (held := pieces.get(path))]
+        holders = sorted(self.holders.get(path, ()), key=self.order.__getitem__)
+        return [(c, self.pieces[c][path]) for c in holders]
 
     def _confirmed(self, offered: Contribution) -> Contribution:
         """Return what a piece brings, with what the plan already asked to have confirmed."""

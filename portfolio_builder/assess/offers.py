@@ -1,13 +1,13 @@
 """What pieces that are there could still bring: a draft, a slip, a claim too low or not made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from portfolio_builder.assess.firmness import Weight
-from portfolio_builder.model.assessment import ClaimStatus, EvidenceStanding, ResolvedClaim
+from portfolio_builder.model.assessment import ClaimStatus, EvidenceStanding
 from portfolio_builder.model.firmness import Contribution
-from portfolio_builder.model.standard import Competence, Standard
+from portfolio_builder.model.standard import Standard
 from portfolio_builder.model.steps import Action
 
 _WAITING = {ClaimStatus.DRAFT, ClaimStatus.FILE_HAS_ERROR}
@@ -36,27 +36,59 @@ def _of_piece(
     standard: Standard, piece: EvidenceStanding, weight_of: Mapping[str, Weight]
 ) -> Iterator[Offer]:
     weight = weight_of[piece.evidence]
+    shown = _shown(standard, piece)
     waiting = [c for c in piece.claims if c.status in _WAITING]
     if waiting:
-        brings = tuple((c.competence, _claimed(standard, piece, c, weight)) for c in waiting)
+        brings = tuple(
+            (
+                c.competence,
+                _brought(
+                    standard,
+                    weight,
+                    piece.evidence,
+                    (*shown.get(c.competence, ()), *c.indicators),
+                    at_level=standard.reaches(c.stadium),
+                    words=bool(c.claim.why) or c.competence in shown,
+                ),
+            )
+            for c in waiting
+        )
         yield Offer(_freeing(piece), piece.evidence, brings)
     claims = {c.competence: c for c in piece.claims if c.counts or c in waiting}
-    for competence in dict.fromkeys(
-        standard.indicators[i].competence for p in piece.passages for i in p.indicators
-    ):
-        known = standard.competences[competence]
-        if not _shows_required(standard, piece, known):
+    for competence, passed in shown.items():
+        if not any(standard.reaches(standard.indicators[i].stadium) for i in passed):
             continue
         claim = claims.get(competence)
-        if claim is None:
-            action = Action.ADD_CLAIM
-        elif not _at_level(standard, claim.stadium):
-            action = Action.RAISE_CLAIM
-        else:
+        if claim and standard.reaches(claim.stadium):
             continue
         named = claim.indicators if claim else ()
-        brought = _contribution(standard, piece, known, weight, at_level=True, named=named)
+        brought = _brought(
+            standard, weight, piece.evidence, (*passed, *named), at_level=True, words=True
+        )
+        action = Action.RAISE_CLAIM if claim else Action.ADD_CLAIM
         yield Offer(action, piece.evidence, ((competence, brought),), waits=not piece.counts)
+
+
+def _shown(standard: Standard, piece: EvidenceStanding) -> dict[str, tuple[str, ...]]:
+    """Return by competence the indicators for which the piece has a passage."""
+    shown: dict[str, list[str]] = {}
+    for indicator in dict.fromkeys(i for p in piece.passages for i in p.indicators):
+        shown.setdefault(standard.indicators[indicator].competence, []).append(indicator)
+    return {competence: tuple(indicators) for competence, indicators in shown.items()}
+
+
+def _brought(
+    standard: Standard,
+    weight: Weight,
+    path: str,
+    indicators: Iterable[str],
+    *,
+    at_level: bool,
+    words: bool,
+) -> Contribution:
+    """Return what a piece would bring; of the indicators, those that the rule needs."""
+    needed = dict.fromkeys(i for i in indicators if standard.needs(i))
+    return weight.brings(path, at_level=at_level, indicators=tuple(needed), words=words)
 
 
 def _freeing(piece: EvidenceStanding) -> Action:
@@ -64,64 +96,3 @@ def _freeing(piece: EvidenceStanding) -> Action:
     if piece.draft and piece.has_error:
         return Action.FINISH_AND_MEND
     return Action.FINISH_DRAFT if piece.draft else Action.MEND
-
-
-def _claimed(
-    standard: Standard, piece: EvidenceStanding, claim: ResolvedClaim, weight: Weight
-) -> Contribution:
-    return _contribution(
-        standard,
-        piece,
-        standard.competences[claim.competence],
-        weight,
-        at_level=_at_level(standard, claim.stadium),
-        named=claim.indicators,
-        why=bool(claim.claim.why),
-    )
-
-
-def _contribution(
-    standard: Standard,
-    piece: EvidenceStanding,
-    competence: Competence,
-    weight: Weight,
-    *,
-    at_level: bool,
-    named: Sequence[str] = (),
-    why: bool = False,
-) -> Contribution:
-    passed = _passed(standard, piece, competence)
-    needed = {i.id for i in standard.needed_for(competence, standard.rule.stadium)}
-    return Contribution(
-        evidence=piece.evidence,
-        at_level=at_level,
-        context=weight.context,
-        kind=weight.kind,
-        indicators=tuple(i for i in dict.fromkeys((*passed, *named)) if i in needed),
-        words=bool(passed) or why,
-        independent=weight.independent,
-        current=weight.current,
-        text=weight.text,
-    )
-
-
-def _passed(standard: Standard, piece: EvidenceStanding, competence: Competence) -> tuple[str, ...]:
-    """Return the indicators of a competence for which the piece has a passage."""
-    return tuple(
-        i
-        for p in piece.passages
-        for i in p.indicators
-        if standard.indicators[i].competence == competence.id
-    )
-
-
-def _shows_required(standard: Standard, piece: EvidenceStanding, competence: Competence) -> bool:
-    """Tell whether a passage shows the required stadium, or a higher one."""
-    return any(
-        _at_level(standard, standard.indicators[i].stadium)
-        for i in _passed(standard, piece, competence)
-    )
-
-
-def _at_level(standard: Standard, stadium: str) -> bool:
-    return standard.stadium_by_id[stadium].rank >= standard.required_stadium.rank

@@ -16,30 +16,63 @@ from portfolio_builder.model.assessment import (
 )
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.ids import Ids
+from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Claim, Evidence, Portfolio
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.model.text import IndicatorMention, Passage
+from portfolio_builder.model.text import IndicatorMention
 
 
 class Mention(Struct, frozen=True):
-    """An indicator id as written, with its canonical id (empty when unknown)."""
+    """An indicator id as written and where, with its canonical id (empty when unknown)."""
 
-    written: IndicatorMention
+    written: str
+    place: Place
     indicator: str
 
 
-def claimed_indicators(claim: Claim, competence: str, ids: Ids) -> tuple[Mention, ...]:
-    """Return the indicators that a claim names; short forms count within its competence."""
-    return tuple(
-        Mention(m, ids.indicator(m.written, within=competence or None) or "")
-        for m in claim.indicators
+class MeantClaim(Struct, frozen=True):
+    """A claim with the canonical ids of its competence and stadium (empty when unknown).
+
+    Of `mentions`, short forms are read within its competence.
+    """
+
+    claim: Claim
+    competence: str
+    stadium: str
+    mentions: tuple[Mention, ...]
+
+
+class Meant(Struct, frozen=True):
+    """A piece of evidence with what its ids mean; of each passage, by its order, the mentions."""
+
+    evidence: Evidence
+    claims: tuple[MeantClaim, ...]
+    passages: tuple[tuple[Mention, ...], ...]
+
+
+def meaning(evidence: Evidence, ids: Ids) -> Meant:
+    """Return what the ids in a piece of evidence mean."""
+    return Meant(
+        evidence,
+        tuple(_meant(claim, ids) for claim in evidence.claims),
+        tuple(_mentions(p.mentions, ids, None) for p in evidence.body.passages),
     )
 
 
-def passage_indicators(passage: Passage, ids: Ids) -> tuple[Mention, ...]:
-    """Return the indicators that a passage names."""
-    return tuple(Mention(m, ids.indicator(m.written) or "") for m in passage.mentions)
+def _meant(claim: Claim, ids: Ids) -> MeantClaim:
+    competence = ids.competence(claim.competence) or ""
+    stadium = ids.stadium(claim.stadium) or ""
+    mentions = _mentions(claim.indicators, ids, competence or None)
+    return MeantClaim(claim, competence, stadium, mentions)
+
+
+def _mentions(
+    written: tuple[IndicatorMention, ...], ids: Ids, within: str | None
+) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(m.written, m.place, ids.indicator(m.written, within) or "") for m in written
+    )
 
 
 def resolve_evidence(
@@ -50,7 +83,8 @@ def resolve_evidence(
     `has_error`: some finding of severity error stands in the file, so none of its claims counts.
     """
     counts = not evidence.draft and not has_error
-    claims = tuple(_claims(evidence, standard, ids, has_error=has_error))
+    meant = meaning(evidence, ids)
+    claims = tuple(_claims(meant, standard, has_error=has_error))
     claimed = {c.competence for c in claims if c.competence}
     return EvidenceStanding(
         evidence=evidence.path,
@@ -58,10 +92,7 @@ def resolve_evidence(
         draft=evidence.draft,
         has_error=has_error,
         claims=claims,
-        passages=tuple(
-            _passage(evidence, passage, standard, ids, claimed=claimed, counts=counts)
-            for passage in evidence.body.passages
-        ),
+        passages=tuple(_passages(meant, standard, claimed=claimed, counts=counts)),
     )
 
 
@@ -79,59 +110,47 @@ def resolve(
     )
 
 
-def _claims(
-    evidence: Evidence, standard: Standard, ids: Ids, *, has_error: bool
-) -> Iterator[ResolvedClaim]:
+def _claims(meant: Meant, standard: Standard, *, has_error: bool) -> Iterator[ResolvedClaim]:
     seen: set[str] = set()
-    for claim in evidence.claims:
-        competence = ids.competence(claim.competence) or ""
-        stadium = ids.stadium(claim.stadium) or ""
-        mentions = claimed_indicators(claim, competence, ids)
+    for claim in meant.claims:
+        competence = claim.competence
         if not competence:
             status = ClaimStatus.UNKNOWN_COMPETENCE
-        elif not stadium:
+        elif not claim.stadium:
             status = ClaimStatus.UNKNOWN_STADIUM
         elif competence in seen:
             status = ClaimStatus.TWICE
-        elif evidence.draft:
+        elif meant.evidence.draft:
             status = ClaimStatus.DRAFT
         elif has_error:
             status = ClaimStatus.FILE_HAS_ERROR
         else:
             status = ClaimStatus.COUNTS
         seen.add(competence)
+        own = (i for i in _known(claim.mentions) if standard.indicators[i].competence == competence)
         yield ResolvedClaim(
-            evidence=evidence.path,
-            claim=claim,
+            evidence=meant.evidence.path,
+            claim=claim.claim,
             competence=competence,
-            stadium=stadium,
-            indicators=tuple(
-                dict.fromkeys(
-                    m.indicator
-                    for m in mentions
-                    if m.indicator and standard.indicators[m.indicator].competence == competence
-                )
-            ),
+            stadium=claim.stadium,
+            indicators=tuple(own),
             status=status,
         )
 
 
-def _passage(
-    evidence: Evidence,
-    passage: Passage,
-    standard: Standard,
-    ids: Ids,
-    *,
-    claimed: set[str],
-    counts: bool,
-) -> ResolvedPassage:
-    known = tuple(
-        dict.fromkeys(m.indicator for m in passage_indicators(passage, ids) if m.indicator)
-    )
-    return ResolvedPassage(
-        evidence=evidence.path,
-        passage=passage,
-        indicators=known,
-        claimed=tuple(i for i in known if standard.indicators[i].competence in claimed),
-        counts=counts,
-    )
+def _known(mentions: Iterable[Mention]) -> Iterable[str]:
+    return dict.fromkeys(m.indicator for m in mentions if m.indicator)
+
+
+def _passages(
+    meant: Meant, standard: Standard, *, claimed: set[str], counts: bool
+) -> Iterator[ResolvedPassage]:
+    for passage, mentions in zip(meant.evidence.body.passages, meant.passages, strict=True):
+        known = tuple(_known(mentions))
+        yield ResolvedPassage(
+            evidence=meant.evidence.path,
+            passage=passage,
+            indicators=known,
+            claimed=tuple(i for i in known if standard.indicators[i].competence in claimed),
+            counts=counts,
+        )

@@ -4,7 +4,6 @@ A working value of `firmness`, `dependence` and `next_steps`: with counters, "wh
 were not there" costs no more than the piece itself.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_builder.model.firmness import Aspect, Contribution
@@ -36,8 +35,8 @@ class Tally:
 
     def __init__(self, contributions: Iterable[Contribution] = ()) -> None:
         """Count the contributions."""
-        self._counts: dict[Aspect, Counter[str]] = {aspect: Counter() for aspect in Aspect}
-        self._at_level: Counter[str] = Counter()
+        self._counts: dict[Aspect, dict[str, int]] = {aspect: {} for aspect in Aspect}
+        self._at_level: dict[str, int] = {}
         for contribution in contributions:
             self.add(contribution)
 
@@ -49,10 +48,26 @@ class Tally:
         """Take back a contribution that was counted."""
         self._change(contribution, -1)
 
+    def met_without(self, counted: Contribution) -> bool:
+        """Whether it is still met when a contribution that was counted is set aside."""
+        return len(self._at_level) > (self._at_level.get(counted.evidence) == 1)
+
+    def firm_without(self, counted: Contribution, need: dict[Aspect, int]) -> bool:
+        """Whether it is still firm when a contribution that was counted is set aside."""
+        left = {aspect: len(counts) for aspect, counts in self._counts.items()}
+        for aspect, key in _keys(counted):
+            left[aspect] -= self._counts[aspect][key] == 1
+        return self.met_without(counted) and all(left[a] >= asked for a, asked in need.items())
+
     @property
     def met(self) -> bool:
         """Whether some piece claims the required stadium or above."""
         return bool(self._at_level)
+
+    @property
+    def only_support(self) -> str:
+        """The one piece that claims the required stadium or above; empty when there are more."""
+        return next(iter(self._at_level)) if len(self._at_level) == 1 else ""
 
     def have(self, aspect: Aspect) -> int:
         """Return how many different ones there are."""
@@ -63,32 +78,42 @@ class Tally:
         return tuple(sorted(self._counts[aspect]))
 
     def lacks(self, need: dict[Aspect, int]) -> tuple[Aspect, ...]:
-        """Return the aspects of which there are not enough."""
-        return tuple(a for a in Aspect if self.have(a) < need[a])
+        """Return the aspects of which there are not enough, in the order of what is asked."""
+        return tuple(a for a, asked in need.items() if len(self._counts[a]) < asked)
 
     def firm(self, need: dict[Aspect, int]) -> bool:
         """Whether the competence is met and nothing lacks."""
         return self.met and not self.lacks(need)
 
     def _change(self, c: Contribution, by: int) -> None:
-        for indicator in c.indicators:
-            self._count(self._counts[Aspect.INDICATORS], indicator, by)
-        if not c.at_level:
-            return
-        self._count(self._at_level, c.evidence, by)
-        for aspect, key in (
-            (Aspect.CONTEXTS, c.context),
-            (Aspect.KINDS, c.kind),
-            (Aspect.WORDS, c.evidence if c.words else ""),
-            (Aspect.INDEPENDENT, c.evidence if c.independent else ""),
-            (Aspect.CURRENT, c.evidence if c.current else ""),
-            (Aspect.PIECES, c.text),
-        ):
-            if key:
-                self._count(self._counts[aspect], key, by)
+        if c.at_level:
+            _count(self._at_level, c.evidence, by)
+        for aspect, key in _keys(c):
+            _count(self._counts[aspect], key, by)
 
-    @staticmethod
-    def _count(counter: Counter[str], key: str, by: int) -> None:
-        counter[key] += by
-        if not counter[key]:
-            del counter[key]
+
+def _keys(c: Contribution) -> list[tuple[Aspect, str]]:
+    """Return what a contribution counts for, each as an aspect and what is told apart in it."""
+    keys = [(Aspect.INDICATORS, i) for i in c.indicators]
+    if c.at_level:
+        keys += [
+            (aspect, key)
+            for aspect, key in (
+                (Aspect.CONTEXTS, c.context),
+                (Aspect.KINDS, c.kind),
+                (Aspect.WORDS, c.evidence if c.words else ""),
+                (Aspect.INDEPENDENT, c.evidence if c.independent else ""),
+                (Aspect.CURRENT, c.evidence if c.current else ""),
+                (Aspect.PIECES, c.text),
+            )
+            if key
+        ]
+    return keys
+
+
+def _count(counts: dict[str, int], key: str, by: int) -> None:
+    left = counts.get(key, 0) + by
+    if left:
+        counts[key] = left
+    else:
+        del counts[key]

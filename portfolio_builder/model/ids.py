@@ -6,7 +6,7 @@ Everything comes from the standard's data, so another standard may number as it 
 import difflib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portfolio_builder.model.standard import Standard
 
@@ -38,35 +38,35 @@ class Ids:
             **{i: (folded(i),) for i in standard.indicators},
             **{c.id: (folded(c.id), folded(c.title)) for c in standard.competences.values()},
         }
-        self._stadia = {
-            **{folded(s.title): s.id for s in standard.stadia},
-            **{folded(s.id): s.id for s in standard.stadia},
-        }
-        self._areas = {
-            **{folded(a.title): a.id for a in standard.life_areas},
-            **{folded(a.id): a.id for a in standard.life_areas},
-        }
+        self._stadia = _folding(
+            [(s.title, s.id) for s in standard.stadia] + [(s.id, s.id) for s in standard.stadia]
+        )
+        self._areas = _folding(
+            [(a.title, a.id) for a in standard.life_areas]
+            + [(a.id, a.id) for a in standard.life_areas]
+        )
 
     def competence(self, written: str) -> str | None:
         """Return the id of a competence: `g1,2` and `1.2` are `G1.2`."""
-        return self._competences.get(folded(written))
+        return _look_up(self._competences, written)
 
     def stadium(self, written: str) -> str | None:
         """Return the id of a stadium, from its id or title."""
-        return self._stadia.get(folded(written))
+        return _look_up(self._stadia, written)
 
     def life_area(self, written: str) -> str | None:
         """Return the id of a life area, from its id or title."""
-        return self._areas.get(folded(written))
+        return _look_up(self._areas, written)
 
     def indicator(self, written: str, within: str | None = None) -> str | None:
         """Return the id of an indicator; `within` a competence the short form `B1` will do."""
-        wanted = folded(written)
         if within is not None:
-            short = self._indicators.get(f"{folded(within)}.{wanted}")
+            short = self._indicators.get(f"{within}.{written}") or self._indicators.get(
+                f"{folded(within)}.{folded(written)}"
+            )
             if short:
                 return short
-        return self._indicators.get(wanted)
+        return _look_up(self._indicators, written)
 
     def nearest_competences(self, written: str, n: int = 2) -> tuple[str, ...]:
         """Return at most `n` competences whose id or title is most like what is written."""
@@ -101,6 +101,20 @@ class Ids:
         return tuple(i for _, i in sorted(close, key=lambda pair: -pair[0])[:n])
 
 
+def _folding(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Map each folded name to its id, and each name as it stands to the same one: most are right.
+
+    Of names that fold alike, the last counts.
+    """
+    listed = tuple(names)
+    index = {folded(name): i for name, i in listed}
+    return {name: index[folded(name)] for name, _ in listed} | index
+
+
+def _look_up(index: Mapping[str, str], written: str) -> str | None:
+    return index.get(written) or index.get(folded(written))
+
+
 def _index(*groups: Iterable[str]) -> dict[str, str]:
     """Map each folded id to its canonical form; without its letters too, where that is clear.
 
@@ -108,7 +122,7 @@ def _index(*groups: Iterable[str]) -> dict[str, str]:
     that differ in their letters only, neither can do without: nothing is guessed.
     """
     listed = [tuple(group) for group in groups]
-    index = {folded(i): i for group in listed for i in group}
+    index = _folding((i, i) for group in listed for i in group)
     taken: set[str] = set()
     for group in listed:
         bare = {i: _without_letters(folded(i)) for i in group}

@@ -181,6 +181,15 @@ class Standard(Struct, frozen=True, dict=True):
         """The stadium that the rule asks for."""
         return self.stadium_by_id[self.rule.stadium]
 
+    def reaches(self, stadium: str) -> bool:
+        """Tell whether a stadium is the one that the rule asks for, or above it."""
+        return self.stadium_by_id[stadium].rank >= self.required_stadium.rank
+
+    def needs(self, indicator: str) -> bool:
+        """Tell whether an indicator is to be shown for the stadium that the rule asks for."""
+        stadium = self.stadium_by_id[self.indicators[indicator].stadium]
+        return stadium.rank <= self.required_stadium.rank
+
     def up_to(self, stadium: str) -> tuple[Stadium, ...]:
         """Return this stadium and all below it, lowest first (stadia are cumulative)."""
         rank = self.stadium_by_id[stadium].rank

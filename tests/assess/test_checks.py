@@ -242,3 +242,10 @@ def test_the_other_standard_is_checked_by_the_same_code(
     text = written(claims=["- a.1: Skipper", "- A.9: vakbekwaam"], body="[x]{A.1.K1 B.1.K1}")
     text = text.replace("beroepsproduct", "logboek")
     assert marked(context, text) == [("P104", "A.9"), ("P105", "vakbekwaam"), ("P202", "B.1.K1")]
+
+
+def test_of_very_many_unknown_ids_only_the_first_name_the_nearest(context: Context) -> None:
+    many = [passage(1, f"G1.1.X{n}") for n in range(600)]
+    found = checked(context, portfolio(evidence("a", claim("G1.1"), passages=many)))
+    named = [bool(f.fact["nearest"]) for f in found]
+    assert (len(named), named[0], named[-1]) == (600, True, False)
