@@ -63,7 +63,7 @@ def weights(
 def weight(evidence: Evidence, procedure: Procedure, today: datetime.date) -> Weight:
     """Return the weight of one piece."""
     return Weight(
-        context=folded(evidence.context),
+        context=evidence.context_key,
         kind=evidence.kind,
         independent=is_independent(evidence, procedure),
         current=is_current(evidence, today, procedure.thresholds.currency.max_age_years),
@@ -100,11 +100,6 @@ def years_before(day: datetime.date, years: int) -> datetime.date:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
-
-
-def folded(text: str) -> str:
-    """Return a text without the differences in case and blanks that make no other context."""
-    return " ".join(text.split()).casefold()
 
 
 def text_key(evidence: Evidence) -> str:

@@ -257,7 +257,7 @@ class _Board:
         lacking = {c for c in self.tallies if Aspect.INDEPENDENT in self._lacks(c)}
 
         def helped(path: str) -> int:
-            return sum(held.at_level and c in lacking for c, held in self._held(path))
+            return sum(self.pieces[c][path].at_level for c in self.holders[path] & lacking)
 
         chosen = min(pieces, key=lambda c: (-helped(c.evidence), c.evidence))
         changes = tuple(

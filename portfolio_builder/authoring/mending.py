@@ -22,11 +22,6 @@ def mendings(findings: Iterable[Finding]) -> Mapping[str, tuple[Edit, ...]]:
     return {file: tuple(made) for file, made in edits.items()}
 
 
-def can_be_mended(found: Finding) -> bool:
-    """Tell whether `check --fix` mends a finding."""
-    return bool(found.place.length and found.suggestion and _has_one_answer(found))
-
-
 def _has_one_answer(found: Finding) -> bool:
     if found.rule is rules.UNKNOWN_KEY:
         written = str(found.fact["key"]).casefold()

@@ -1,4 +1,4 @@
-"""The texts that `init` and `new` write; `new_files` puts them down."""
+"""The texts that `init` and `new` write; `authoring.files` puts them down."""
 
 import datetime
 import math

@@ -1,4 +1,4 @@
-"""What somebody types to `new` and `init`, to values; what cannot be used says why.
+"""What somebody types to `new`, `init` and `claim`, to values; what cannot be used says why.
 
 Questions and options read their answers here, so that both take the same words.
 """

@@ -1,6 +1,6 @@
 """A finding: something in the candidate's files that they should know of, as a value without text.
 
-The sentence is made from the rule's code and the facts in one place (`wording.findings`).
+The sentence is made from the rule's code and the facts in one place (`wording.rules`).
 """
 
 from collections.abc import Iterable, Mapping

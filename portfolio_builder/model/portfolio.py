@@ -88,6 +88,11 @@ class Evidence(Struct, frozen=True, array_like=True):
     when_place: Place = Place("")
     expires_place: Place = Place("")
 
+    @property
+    def context_key(self) -> str:
+        """The context without the differences in case and blanks that make no other context."""
+        return " ".join(self.context.split()).casefold()
+
 
 class Reflection(Struct, frozen=True, array_like=True):
     """A self-reflection on one competence, its id as written."""

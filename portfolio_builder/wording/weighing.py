@@ -58,9 +58,9 @@ class Weighing:
         """Return what a group of steps is for."""
         return self.wording.text(_GOALS[goal])
 
-    def context(self, folded: str) -> str:
-        """Return a context as the candidate wrote it first."""
-        return self._contexts.get(folded, folded)
+    def context(self, key: str) -> str:
+        """Return a context as the candidate wrote it first, by `Evidence.context_key`."""
+        return self._contexts.get(key, key)
 
     def title(self, path: str) -> str:
         """Return the title of a piece of evidence."""
@@ -76,7 +76,7 @@ class Weighing:
     def _contexts(self) -> dict[str, str]:
         contexts: dict[str, str] = {}
         for piece in self.portfolio.evidence:
-            contexts.setdefault(" ".join(piece.context.split()).casefold(), piece.context)
+            contexts.setdefault(piece.context_key, piece.context)
         return contexts
 
     # Firmness
