@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Collection
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_builder.assess.checks import check
@@ -15,50 +14,22 @@ from portfolio_builder.assess.context import Context
 from portfolio_builder.assess.privacy import withheld
 from portfolio_builder.assess.resolve import resolve
 from portfolio_builder.assess.whole import assess
+from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.fingerprint import folders_state
-from portfolio_builder.model.assessment import Assessment
-from portfolio_builder.model.finding import Finding, in_order
-from portfolio_builder.model.portfolio import Portfolio, Settings
-from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.model.rules import Severity
-from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.finding import in_order
 from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.publish.content import Copies, Ready
-from portfolio_builder.publish.folder import Published, publish
+from portfolio_builder.publish.folder import publish
 from portfolio_builder.publish.pages import Pages, pack_pages, unpack_pages
+from portfolio_builder.publish.published import Published
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.publish.withhold import cleaner
-from portfolio_builder.read.folder import Folder, Look
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site
 from portfolio_builder.wording import Wording
-
-
-class Examined(Struct, frozen=True):
-    """A portfolio with all that is said about it. `findings` are sorted and unique.
-
-    `looks` are what was looked at in the folder to say it.
-    """
-
-    root: Path
-    looks: tuple[Look, ...]
-    portfolio: Portfolio
-    standard: Standard
-    procedure: Procedure
-    assessment: Assessment
-    findings: tuple[Finding, ...]
-    reference_date: datetime.date
-
-
-class NotExamined(Struct, frozen=True):
-    """A folder without a readable `portfolio.yaml` or standard: only findings can be shown."""
-
-    root: Path
-    looks: tuple[Look, ...]
-    settings: Settings | None
-    findings: tuple[Finding, ...]
 
 
 def examine(
@@ -171,9 +142,3 @@ def build(
     )
     memo.put({here: pack_pages(pages.made)})
     return published
-
-
-def has_errors(findings: tuple[Finding, ...], *, strict: bool = False) -> bool:
-    """Tell whether the findings make the program end with status 1; `strict` counts warnings."""
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(f.severity in grave for f in findings)

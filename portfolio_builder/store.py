@@ -15,6 +15,8 @@ from typing import Self
 _CHECK = 16
 _WAIT = 0.2
 _SPARE = 1000
+# A damaged file can also give text that is none, or numbers beyond any bound.
+_TROUBLE = (sqlite3.Error, ValueError, OverflowError)
 _TABLES = """
 create table if not exists program (state text);
 create table if not exists kept (key blob primary key, value blob) without rowid;
@@ -46,14 +48,14 @@ class Store:
         """Write what is new, also when a run failed: what was read was read."""
         if self._open is None:
             return
-        with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(self._open):
+        with contextlib.suppress(OSError, *_TROUBLE), contextlib.closing(self._open):
             self._write(self._open)
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under this key, or `None`."""
         value = self._new.get(key)
         if value is None and self._open:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*_TROUBLE):
                 row = self._open.execute("select value from kept where key = ?", (key,)).fetchone()
                 value = _checked(key, row[0]) if row else None
         if value is not None:
@@ -106,7 +108,7 @@ def _opened(file: Path, program: str) -> sqlite3.Connection | None:
         except sqlite3.OperationalError:  # locked, or a disk that is full
             database.close()
             return None
-        except sqlite3.Error:
+        except _TROUBLE:
             database.close()
             if last or not _taken_away(file):
                 return None

@@ -2,16 +2,18 @@
 
 import datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from hatch_build import compile_catalogues
 from portfolio_builder import resources
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import read_procedure
 from portfolio_builder.read.standard import read_standard
@@ -32,6 +34,14 @@ settings.load_profile("same")
 def pytest_configure() -> None:
     """Compile the translations, so that a sentence changed a moment ago is the one tested."""
     compile_catalogues(resources.locale_dir())
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let each test begin without what another one remembers, and leave the user's own alone."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / uuid4().hex))
 
 
 @pytest.fixture(scope="session")

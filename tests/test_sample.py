@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.assessment import ClaimStatus, State
-from portfolio_builder.pipeline import Examined
 from portfolio_builder.wording import Wording
 from tests.conftest import SAMPLE
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
@@ -11,11 +12,19 @@ from portfolio_builder.cli.common import (
     examined_folder,
     folder_argument,
     machine_refusals,
+    memory,
+    no_cache_option,
     print_findings,
+    print_found,
+    today,
     wording_for,
 )
 from portfolio_builder.cli.ending import Status
-from portfolio_builder.pipeline import NotExamined, build, has_errors
+from portfolio_builder.examined import Count, NotExamined, has_errors
+from portfolio_builder.model.finding import Finding
+from portfolio_builder.publish.published import Published
+from portfolio_builder.read.memo import Memo
+from portfolio_builder.remembered import recall, recall_site, remember, remember_site
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -26,42 +35,22 @@ def command(wording: Wording) -> click.Command:
 
     @click.pass_context
     def run(
-        ctx: click.Context, folder: Path, output: Path | None, theme: Path | None, strict: bool
+        ctx: click.Context,
+        folder: Path,
+        output: Path | None,
+        theme: Path | None,
+        strict: bool,
+        no_cache: bool,
     ) -> None:
-        with machine_refusals(wording):
-            examined = examined_folder(folder, wording)
-        words = wording_for(examined, ctx.obj or "", wording)
-        if isinstance(examined, NotExamined):
-            print_findings(examined, words)
-            sys.exit(Status.FINDINGS)
         target = output or default_output(folder)
         themes = (theme,) if theme else ()
-        with machine_refusals(words):
-            published = build(
-                examined,
-                target,
-                wording=words,
-                templates=(*themes, resources.templates_dir()),
-            )
-        print_findings(examined, words)
-        assessment = examined.assessment
-        click.echo(words.tally(examined.findings))
-        click.echo(
-            words.text(
-                "{met} of {total} claimed and supported, needed: {required}.",
-                met=assessment.met,
-                total=assessment.total,
-                required=assessment.required,
-            )
-        )
-        for path in published.kept:
-            click.echo(words.text("Kept, for it is not of this program: {path}", path=plain(path)))
-        click.echo(
-            words.plural("{n} file written.", "{n} files written.", published.files)
-            + " "
-            + words.text("Open: {path}", path=plain(str((target / "index.html").resolve())))
-        )
-        sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)
+        with memory(folder, wording, use=not no_cache) as memo:
+            made = _unchanged(memo, folder, target, themes, ctx.obj or "", wording)
+            if made is None:
+                made = _built(memo, folder, target, themes, ctx.obj or "", wording)
+        _show(made, target)
+        found = made.findings
+        sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 
     return click.Command(
         "build",
@@ -84,9 +73,85 @@ def command(wording: Wording) -> click.Command:
                 help=w("A folder with templates of your own."),
             ),
             click.Option(["--strict"], is_flag=True, help=w("Warnings count as errors too.")),
+            no_cache_option(wording),
             language_option(wording),
         ],
     )
+
+
+class _Made(Struct, frozen=True):
+    """A site that stands there: what was said of the portfolio, how many count, and what is in it.
+
+    `new` when this run put it there.
+    """
+
+    root: Path
+    findings: tuple[Finding, ...]
+    count: Count
+    published: Published
+    words: Wording
+    new: bool
+
+
+def _unchanged(  # all that a site depends on
+    memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
+) -> _Made | None:
+    """Return the site that stands there when a build would put the same there."""
+    unchanged = recall(memo, folder, today(wording))
+    if unchanged is None or unchanged.count is None:
+        return None
+    words = wording_for(unchanged, asked, wording)
+    stands = recall_site(memo, unchanged, target, language=words.language, themes=themes)
+    if stands is None:
+        return None
+    return _Made(folder, unchanged.findings, unchanged.count, stands, words, new=False)
+
+
+def _built(  # all that a site depends on
+    memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
+) -> _Made:
+    """Make the site; end the program with the findings when there is nothing to make it of."""
+    with machine_refusals(wording):
+        examined = examined_folder(folder, wording, memo)
+    words = wording_for(examined, asked, wording)
+    if isinstance(examined, NotExamined):
+        print_findings(examined, words)
+        sys.exit(Status.FINDINGS)
+    # Here, so that a run which finds nothing new does not load all that makes a site.
+    from portfolio_builder.pipeline import build
+
+    digest = remember(memo, examined, today(wording))
+    with machine_refusals(words):
+        templates = (*themes, resources.templates_dir())
+        published = build(examined, target, wording=words, templates=templates, memo=memo)
+    remember_site(memo, digest, target, published, language=words.language, themes=themes)
+    about = examined.assessment
+    count = Count(about.met, about.total, about.required)
+    return _Made(folder, examined.findings, count, published, words, new=True)
+
+
+def _show(made: _Made, target: Path) -> None:
+    """Print the findings, the count, and where the site is."""
+    words, count, published = made.words, made.count, made.published
+    print_found(made.findings, made.root, words)
+    click.echo(words.tally(made.findings))
+    click.echo(
+        words.text(
+            "{met} of {total} claimed and supported, needed: {required}.",
+            met=count.met,
+            total=count.total,
+            required=count.required,
+        )
+    )
+    for path in published.kept:
+        click.echo(words.text("Kept, for it is not of this program: {path}", path=plain(path)))
+    done = (
+        words.plural("{n} file written.", "{n} files written.", published.files)
+        if made.new
+        else words.text("Nothing changed: the site is as it should be.")
+    )
+    where = words.text("Open: {path}", path=plain(str((target / "index.html").resolve())))
+    click.echo(f"{done} {where}")
 
 
 def default_output(folder: Path) -> Path:

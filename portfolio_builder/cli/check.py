@@ -11,14 +11,17 @@ from portfolio_builder.cli.common import (
     examined_folder,
     folder_argument,
     machine_refusals,
+    memory,
+    no_cache_option,
     print_found,
+    today,
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop
-from portfolio_builder.cli.fixing import fix
+from portfolio_builder.examined import Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.rules import RULES, Severity
-from portfolio_builder.pipeline import Examined, has_errors
+from portfolio_builder.remembered import recall, remember
 from portfolio_builder.report.findings import first_of
 from portfolio_builder.report.machine import findings_github, findings_json, findings_sarif
 from portfolio_builder.report.terminal import plain
@@ -43,14 +46,21 @@ def command(wording: Wording) -> click.Command:
         quiet: bool,
         mend: bool,
         yes: bool,
+        no_cache: bool,
     ) -> None:
         selected = _codes(select, wording)
         ignored = _codes(ignore, wording)
-        with machine_refusals(wording):
-            examined = examined_folder(folder, wording)
+        with machine_refusals(wording), memory(folder, wording, use=not no_cache) as memo:
+            day = today(wording)
+            examined: Examined | NotExamined | Unchanged | None
+            examined = None if form == "json" or mend else recall(memo, folder, day)
+            if examined is None:
+                examined = examined_folder(folder, wording, memo)
+                remember(memo, examined, day)
             words = wording_for(examined, ctx.obj or "", wording)
-            if mend and fix(examined, words, ask=not yes):
-                examined = examined_folder(folder, wording)
+            if mend and _fixed(folder, examined.findings, words, ask=not yes):
+                examined = examined_folder(folder, wording, memo)
+                remember(memo, examined, day)
         found = tuple(
             f
             for f in examined.findings
@@ -111,9 +121,16 @@ def command(wording: Wording) -> click.Command:
                 default="text",
                 help=w("Text to read, or a form for other programs."),
             ),
+            no_cache_option(wording),
             language_option(wording),
         ],
     )
+
+
+def _fixed(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool) -> bool:
+    from portfolio_builder.cli.fixing import fix
+
+    return fix(root, findings, words, ask=ask)
 
 
 def _codes(written: tuple[str, ...], wording: Wording) -> frozenset[str]:

@@ -21,9 +21,9 @@ from portfolio_builder.cli.common import (
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.offering import ask_stadium, found, pick, row
 from portfolio_builder.cli.questions import ask
+from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.standard import Competence, Stadium
-from portfolio_builder.pipeline import Examined, NotExamined
 from portfolio_builder.read.source import read_text
 from portfolio_builder.read.vocabulary import SETTINGS_FILES
 from portfolio_builder.report.terminal import plain

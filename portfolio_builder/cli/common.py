@@ -8,18 +8,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+from platformdirs import user_cache_path
 
 from portfolio_builder import resources
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.painting import paint
+from portfolio_builder.examined import Examined, NotExamined, Unchanged
+from portfolio_builder.fingerprint import program_state
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.pipeline import Examined, NotExamined, examine
-from portfolio_builder.publish.folder import Locked, Refused, WriteFailure
-from portfolio_builder.publish.render import BadTemplateError
+from portfolio_builder.publish.lock import Locked
+from portfolio_builder.publish.published import BadTemplateError, Refused, WriteFailure
+from portfolio_builder.read.memo import NO_MEMO, Memo
 from portfolio_builder.read.source import ReadFailure, read_text
 from portfolio_builder.report.findings import findings_text
 from portfolio_builder.report.terminal import plain
+from portfolio_builder.store import Store, store_file
 from portfolio_builder.wording import LANGUAGES, Wording, load
 
 
@@ -63,28 +67,54 @@ def shown(folder: Path) -> str:
     return f" {text}" if simple else f' "{text}"'
 
 
-def examined_folder(folder: Path, wording: Wording) -> Examined | NotExamined:
+def examined_folder(folder: Path, wording: Wording, memo: Memo = NO_MEMO) -> Examined | NotExamined:
     """Read and assess a folder; end the program when it is no folder."""
+    _must_be_a_folder(folder, wording)
+    # Here, so that a run which finds nothing new does not load all that reads and assesses.
+    from portfolio_builder.pipeline import examine
+
+    return examine(folder, standards=resources.standards_dir(), today=today(wording), memo=memo)
+
+
+@contextlib.contextmanager
+def memory(folder: Path, wording: Wording, *, use: bool) -> Iterator[Memo]:
+    """Give what earlier runs on this folder remember; nothing unless `use`."""
+    _must_be_a_folder(folder, wording)
+    if use:
+        caches = user_cache_path("portfolio-builder", appauthor=False)
+        with Store(store_file(caches, folder), program_state()) as store:
+            yield store
+    else:
+        yield NO_MEMO
+
+
+def _must_be_a_folder(folder: Path, wording: Wording) -> None:
     if not folder.is_dir():
         stop(
             wording.text("'{folder}' is not a folder.", folder=plain(str(folder))),
             status=Status.USAGE,
         )
-    return examine(folder, standards=resources.standards_dir(), today=today(wording))
 
 
-def wording_for(examined: Examined | NotExamined, asked: str, wording: Wording) -> Wording:
+def no_cache_option(wording: Wording) -> click.Option:
+    """Make the option `--no-cache`."""
+    return click.Option(
+        ["--no-cache"],
+        is_flag=True,
+        help=wording.text("Do everything anew, and remember nothing for the next time."),
+    )
+
+
+def wording_for(
+    examined: Examined | NotExamined | Unchanged, asked: str, wording: Wording
+) -> Wording:
     """Return the wording in the language that was asked for, else in the portfolio's."""
-    if asked in LANGUAGES:
+    if asked in LANGUAGES or not examined.language:
         return wording
-    match examined:
-        case Examined(portfolio=portfolio):
-            return load(portfolio.settings.language, resources.locale_dir())
-        case NotExamined(settings=settings):
-            return load(settings.language, resources.locale_dir()) if settings else wording
+    return load(examined.language, resources.locale_dir())
 
 
-def print_findings(examined: Examined | NotExamined, wording: Wording) -> None:
+def print_findings(examined: Examined | NotExamined | Unchanged, wording: Wording) -> None:
     """Print every finding of a portfolio with its line."""
     print_found(examined.findings, examined.root, wording)
 

@@ -1,6 +1,7 @@
 """`check --fix`: show what changes, ask, and write, with a copy of what was there."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -8,18 +9,18 @@ from portfolio_builder.authoring.edits import applied, difference
 from portfolio_builder.authoring.files import Changed, write_over
 from portfolio_builder.authoring.mending import mendings
 from portfolio_builder.cli.ending import Status, stop, stop_refused
-from portfolio_builder.pipeline import Examined, NotExamined
+from portfolio_builder.model.finding import Finding
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
 
-def fix(examined: Examined | NotExamined, words: Wording, *, ask: bool) -> bool:
+def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool) -> bool:
     """Mend what has one right answer; return whether anything was changed.
 
     It asks before each file when `ask` and somebody is there to answer.
     """
-    w, root = words.text, examined.root
-    edits = mendings(examined.findings)
+    w = words.text
+    edits = mendings(findings)
     if not edits:
         click.echo(w("There is nothing here that has only one right answer."))
         return False

@@ -29,9 +29,9 @@ from portfolio_builder.cli.common import (
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.offering import ask_stadium, found, row
 from portfolio_builder.cli.questions import Unusable, ask, choose
+from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.procedure import Kind
 from portfolio_builder.model.standard import Competence, Stadium
-from portfolio_builder.pipeline import Examined, NotExamined
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording, load
 

@@ -18,7 +18,8 @@ from portfolio_builder.cli.common import (
 )
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.painting import paint
-from portfolio_builder.pipeline import Examined, NotExamined, has_errors, without
+from portfolio_builder.examined import Examined, NotExamined, has_errors
+from portfolio_builder.pipeline import without
 from portfolio_builder.report.machine import status_json
 from portfolio_builder.report.status import status_text, steps_text, without_text
 from portfolio_builder.report.terminal import plain

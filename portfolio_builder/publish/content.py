@@ -4,16 +4,20 @@ Whoever puts something there may take it from the old site when it would be the 
 unchanged page is neither made nor written again.
 """
 
+from __future__ import annotations
+
 import errno
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from portfolio_builder.photos import without_metadata
-from portfolio_builder.view.views import Copy
+
+if TYPE_CHECKING:
+    from portfolio_builder.view.views import Copy
 
 _CHUNK = 1 << 20
 _PHOTO = "image/"

@@ -11,68 +11,15 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from portfolio_builder.publish.content import Content, OldSite, put_all
 from portfolio_builder.publish.exchange import exchange
-from portfolio_builder.publish.lock import Locked, locked
+from portfolio_builder.publish.lock import locked
 from portfolio_builder.publish.manifest import MANIFEST, manifest_text, read_manifest
 from portfolio_builder.publish.others import carry_over
+from portfolio_builder.publish.published import Published, Refused, Why, WriteFailure
 from portfolio_builder.publish.sync import sync_folder, to_disk
-from portfolio_builder.wording import N_, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What stands there now: how many files, which files of others moved along, and the SHA-256
-    of the manifest in hex.
-    """
-
-    files: int
-    kept: tuple[str, ...] = ()
-    manifest: str = ""
-
-
-class Why(StrEnum):
-    """Why an output folder is refused."""
-
-    OVERLAP = "overlap"
-    NOT_OURS = "not-ours"
-    NOT_A_FOLDER = "not-a-folder"
-
-
-class Refused(Exception):
-    """The output folder is not safe to write to."""
-
-    def __init__(self, path: str, why: Why) -> None:
-        """Keep which folder, and why."""
-        super().__init__(f"{path}: {why}")
-        self.path, self.why = path, why
-
-    def sentence(self, wording: Wording) -> str:
-        """Say why, and what to do."""
-        sentences = {
-            Why.OVERLAP: N_(
-                "'{path}' overlaps with your portfolio folder. Choose a folder outside of it: -o."
-            ),
-            Why.NOT_OURS: N_(
-                "'{path}' holds files that this program did not make, so it is left alone. "
-                "Choose an empty or new folder: -o."
-            ),
-            Why.NOT_A_FOLDER: N_("'{path}' is not a folder. Choose another place: -o."),
-        }
-        return wording.text(sentences[self.why], path=self.path)
-
-
-class WriteFailure(Exception):
-    """The machine refused to write `path`, for `reason`; the old site is as it was."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        """Keep what could not be written and why."""
-        super().__init__(f"{path}: {reason}")
-        self.path, self.reason = path, reason
 
 
 def publish(content: Sequence[Content], *, output: Path, source: Path) -> Published:
@@ -181,6 +128,3 @@ def _removed_on_failure(staging: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):
             _remove(staging)
         raise
-
-
-__all__ = ["MANIFEST", "Locked", "Published", "Refused", "Why", "WriteFailure", "publish"]

@@ -11,12 +11,12 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
 
 import jinja2
 from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
+from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.view.views import PageView, template_of
 from portfolio_builder.wording import Wording
 
@@ -36,19 +36,6 @@ _NOT_HTML = re.compile(
     f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_NONCHARACTERS}]"
 )
 _MARK = "\ufffd"
-
-
-class BadTemplateError(Exception):
-    """A template of a theme cannot be used: its name, its line (from 1) and what is wrong."""
-
-    def __init__(self, template: str, line: int, problem: str) -> None:
-        """Keep where it is and what is wrong."""
-        super().__init__(f"{template}:{line}: {problem}")
-        self.template, self.line, self.problem = template, line, problem
-
-    def __reduce__(self) -> tuple[type[Self], tuple[str, int, str]]:
-        """Say how to make it anew in another process."""
-        return type(self), (self.template, self.line, self.problem)
 
 
 def environment(templates: Sequence[Path], wording: Wording) -> jinja2.Environment:

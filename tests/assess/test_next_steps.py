@@ -3,13 +3,13 @@
 from hypothesis import given, settings
 from msgspec.structs import replace
 
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.firmness import Letter
 from portfolio_builder.model.portfolio import Evidence, Portfolio
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.model.steps import Action, Goal, Step
-from portfolio_builder.pipeline import Examined
 from tests.assess.portfolios import assessed, portfolios, with_piece
 from tests.assess.test_dependence import SAILING, SOCIAL
 from tests.conftest import TODAY

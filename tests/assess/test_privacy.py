@@ -7,9 +7,10 @@ import pytest
 
 from portfolio_builder import resources
 from portfolio_builder.assess.privacy import withheld, withheld_files
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.privacy import PersonalData
-from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.report.findings import findings_text
 from portfolio_builder.report.machine import findings_json
 from portfolio_builder.wording import Wording

@@ -20,10 +20,11 @@ from portfolio_builder.authoring.texts import (
     one_line,
     yaml_text,
 )
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.read.evidence import read_evidence
 from portfolio_builder.read.nodes import Mapping, Scalar, parse_yaml
 from portfolio_builder.wording import Wording

@@ -46,6 +46,7 @@ def environment(**more: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "SOURCE_DATE_EPOCH": EPOCH,
+        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
         **more,
     }
 

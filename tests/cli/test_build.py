@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_builder.publish import sync
 from tests.cli.run import portfolio
 from tests.conftest import SAMPLE
 from tests.factories import folder, written
@@ -109,7 +110,7 @@ def test_a_file_that_somebody_put_into_the_site_is_kept_and_named(root: Path) ->
     assert (site / "notities.txt").read_text(encoding="utf-8") == "van mij"
 
 
-def full(_: int) -> None:
+def full(_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -120,7 +121,7 @@ def test_a_full_disk_leaves_the_old_site_as_it_was(
     site = root.parent / "mijn-site"
     before = tree(site)
     (root / "bewijzen" / "b.md").write_text(written(title="Nieuw"), encoding="utf-8")
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(sync, "_all_at_once", full)
     shown = portfolio("build", root)
     assert shown.exit_code == 3
     assert "(de schijf is vol). Wat er stond, is niet veranderd." in shown.stderr
@@ -131,7 +132,7 @@ def test_a_full_disk_leaves_the_old_site_as_it_was(
 def test_a_full_disk_the_first_time_leaves_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(sync, "_all_at_once", full)
     assert portfolio("build", root).exit_code == 3
     assert {p.name for p in root.parent.iterdir()} == {"mijn"}
 

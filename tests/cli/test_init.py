@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.examined import Examined
+from portfolio_builder.pipeline import examine
 from portfolio_builder.resources import standards_dir
 from tests.cli.run import Terminal, portfolio
 from tests.conftest import TODAY

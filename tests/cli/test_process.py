@@ -63,6 +63,8 @@ def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_left(root: Path) ->
 
 INTERRUPT = """
 import os, signal
+from portfolio_builder.publish import sync
+sync._all_at_once = lambda folder: False
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGINT)
 """
 
@@ -81,6 +83,8 @@ def test_an_interrupted_build_leaves_the_old_site_as_it_was(root: Path) -> None:
 
 WAIT = """
 import os, sys
+from portfolio_builder.publish import sync
+sync._all_at_once = lambda folder: False
 synced, asked = os.fsync, []
 def wait(handle):
     if not asked:

@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from portfolio_builder import resources
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import Severity
-from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.read.attachments import ALLOWED
 from portfolio_builder.read.decode import Form, fields_of, names_of
 from portfolio_builder.read.forms import (

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 from portfolio_builder.publish.content import Content, Copies, Ready
-from portfolio_builder.publish.folder import Published, publish
+from portfolio_builder.publish.folder import publish
+from portfolio_builder.publish.published import Published
 from portfolio_builder.view.views import Copy
 
 PAGES = {"index.html": b"<h1>Een</h1>", "bewijzen/a.html": b"<h1>A</h1>"}

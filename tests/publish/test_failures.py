@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from portfolio_builder.publish import exchange, sync
-from portfolio_builder.publish.folder import WriteFailure
+from portfolio_builder.publish.published import WriteFailure
 from tests.publish.sites import LATER, PAGES, beside, put, source, tree
 
 # Everything that publishing asks of the machine. Reading and writing go through the stream.

@@ -9,7 +9,9 @@ import pytest
 
 from portfolio_builder.publish import exchange
 from portfolio_builder.publish.content import Ready
-from portfolio_builder.publish.folder import MANIFEST, Refused, Why, WriteFailure, publish
+from portfolio_builder.publish.folder import publish
+from portfolio_builder.publish.manifest import MANIFEST
+from portfolio_builder.publish.published import Refused, Why, WriteFailure
 from portfolio_builder.wording import Wording
 from tests.publish.sites import LATER, LETTER, PAGES, beside, content, letter, put, source, tree
 

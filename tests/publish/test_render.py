@@ -8,7 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from portfolio_builder import resources
-from portfolio_builder.publish.render import BadTemplateError, Renderer, policy
+from portfolio_builder.publish.published import BadTemplateError
+from portfolio_builder.publish.render import Renderer, policy
 from portfolio_builder.view.parts import FactView
 from portfolio_builder.view.views import Frame, ProfileView
 from portfolio_builder.wording import Wording

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_builder import resources
-from portfolio_builder.pipeline import Examined, build, examine
+from portfolio_builder.examined import Examined
+from portfolio_builder.pipeline import build, examine
 from portfolio_builder.publish.withhold import cleaner
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY

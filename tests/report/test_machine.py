@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio_builder.examined import Examined
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.pipeline import Examined
 from portfolio_builder.report.machine import findings_github, findings_sarif, status_json
 from portfolio_builder.wording import Wording
 from portfolio_builder.wording.weighing import Weighing

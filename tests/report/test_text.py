@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from portfolio_builder.assess.resolve import resolve
 from portfolio_builder.assess.whole import assess
+from portfolio_builder.examined import Examined
 from portfolio_builder.model import rules
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.finding import Finding, finding
@@ -18,7 +19,6 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.pipeline import Examined
 from portfolio_builder.report.findings import findings_text
 from portfolio_builder.report.machine import findings_json
 from portfolio_builder.report.standard import (

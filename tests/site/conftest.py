@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portfolio_builder import resources
-from portfolio_builder.pipeline import Examined, build, examine
+from portfolio_builder.examined import Examined
+from portfolio_builder.pipeline import build, examine
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY
 from tests.site import hostile, wide

@@ -7,9 +7,10 @@ from typing import TypeVar
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
-from portfolio_builder.pipeline import Examined, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.view.site import site
 from portfolio_builder.view.views import (
     CompetenceView,

@@ -1,0 +1,71 @@
+"""How publishing ends: what was done, or why not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from portfolio_builder.wording import N_, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands there now: how many files, which files of others moved along, and the SHA-256
+    of the manifest in hex.
+    """
+
+    files: int
+    kept: tuple[str, ...] = ()
+    manifest: str = ""
+
+
+class Why(StrEnum):
+    """Why an output folder is refused."""
+
+    OVERLAP = "overlap"
+    NOT_OURS = "not-ours"
+    NOT_A_FOLDER = "not-a-folder"
+
+
+class Refused(Exception):
+    """The output folder is not safe to write to."""
+
+    def __init__(self, path: str, why: Why) -> None:
+        """Keep which folder, and why."""
+        super().__init__(f"{path}: {why}")
+        self.path, self.why = path, why
+
+    def sentence(self, wording: Wording) -> str:
+        """Say why, and what to do."""
+        sentences = {
+            Why.OVERLAP: N_(
+                "'{path}' overlaps with your portfolio folder. Choose a folder outside of it: -o."
+            ),
+            Why.NOT_OURS: N_(
+                "'{path}' holds files that this program did not make, so it is left alone. "
+                "Choose an empty or new folder: -o."
+            ),
+            Why.NOT_A_FOLDER: N_("'{path}' is not a folder. Choose another place: -o."),
+        }
+        return wording.text(sentences[self.why], path=self.path)
+
+
+class WriteFailure(Exception):
+    """The machine refused to write `path`, for `reason`; the old site is as it was."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep what could not be written and why."""
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
+
+
+class BadTemplateError(Exception):
+    """A template of a theme cannot be used: its name, its line (from 1) and what is wrong."""
+
+    def __init__(self, template: str, line: int, problem: str) -> None:
+        """Keep where it is and what is wrong."""
+        super().__init__(f"{template}:{line}: {problem}")
+        self.template, self.line, self.problem = template, line, problem
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, int, str]]:
+        """Say how to make it anew in another process."""
+        return type(self), (self.template, self.line, self.problem)
