@@ -15,7 +15,8 @@ from portfolio_builder.assess.privacy import withheld
 from portfolio_builder.assess.resolve import resolve
 from portfolio_builder.assess.whole import assess
 from portfolio_builder.examined import Examined, NotExamined
-from portfolio_builder.fingerprint import folders_state
+from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
+from portfolio_builder.memory.state import folders_state
 from portfolio_builder.model.finding import in_order
 from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.publish.content import Copies, Ready
@@ -25,7 +26,6 @@ from portfolio_builder.publish.published import Published
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.publish.withhold import cleaner
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site

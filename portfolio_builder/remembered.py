@@ -9,12 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged
-from portfolio_builder.fingerprint import folders_state
+from portfolio_builder.memory.memo import Memo, key_of
+from portfolio_builder.memory.state import folders_state
 from portfolio_builder.publish.manifest import Difference, differences, read_manifest
 from portfolio_builder.publish.published import Published
 from portfolio_builder.read.folder import Folder, Look
 from portfolio_builder.read.kept_values import packed, unpacking
-from portfolio_builder.read.memo import Memo, key_of
 
 _SAID = key_of("said")
 

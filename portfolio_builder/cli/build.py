@@ -21,9 +21,9 @@ from portfolio_builder.cli.common import (
 )
 from portfolio_builder.cli.ending import Status
 from portfolio_builder.examined import Count, NotExamined, has_errors
+from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.publish.published import Published
-from portfolio_builder.read.memo import Memo
 from portfolio_builder.remembered import recall, recall_site, remember, remember_site
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording

@@ -14,16 +14,16 @@ from portfolio_builder import resources
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.painting import paint
 from portfolio_builder.examined import Examined, NotExamined, Unchanged
-from portfolio_builder.fingerprint import program_state
+from portfolio_builder.memory.memo import NO_MEMO, Memo
+from portfolio_builder.memory.state import program_state
+from portfolio_builder.memory.store import Store, store_file
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.publish.lock import Locked
 from portfolio_builder.publish.published import BadTemplateError, Refused, WriteFailure
-from portfolio_builder.read.memo import NO_MEMO, Memo
 from portfolio_builder.read.source import ReadFailure, read_text
 from portfolio_builder.report.findings import findings_text
 from portfolio_builder.report.terminal import plain
-from portfolio_builder.store import Store, store_file
 from portfolio_builder.wording import LANGUAGES, Wording, load
 
 

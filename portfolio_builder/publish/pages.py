@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
+from portfolio_builder.memory.memo import key_of
 from portfolio_builder.processes import FORKS, processes, workers_for
 from portfolio_builder.publish.content import OldSite, put_file
 from portfolio_builder.publish.render import Renderer
-from portfolio_builder.read.memo import key_of
 from portfolio_builder.view.views import Page, template_of
 
 # From so many pages on, sharing costs less than it saves.

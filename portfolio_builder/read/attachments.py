@@ -12,6 +12,7 @@ import filetype
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
@@ -22,7 +23,6 @@ from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.extract import MOST_BYTES, extract
 from portfolio_builder.read.folder import Folder, Hashed
 from portfolio_builder.read.kept_values import packed, unpacking
-from portfolio_builder.read.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.read.source import LIMITS
 
 _ZIP = "application/zip"

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.language import DEFAULT_LANGUAGE, LANGUAGES
@@ -34,7 +35,6 @@ from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder, Raw
 from portfolio_builder.read.forms import SettingsForm
 from portfolio_builder.read.links import Address, relinked
-from portfolio_builder.read.memo import NO_MEMO, Memo
 from portfolio_builder.read.named import language_findings, reviewed, unread_evidence
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import LIMITS, Findings, in_path_order

@@ -11,12 +11,12 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
+from portfolio_builder.memory.memo import Memo, key_of
 from portfolio_builder.model.portfolio import Evidence, Profile, Reflection
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.processes import processes, workers_for
 from portfolio_builder.read.folder import Raw
 from portfolio_builder.read.kept_values import packed, unpacking
-from portfolio_builder.read.memo import Memo, key_of
 from portfolio_builder.read.source import Findings
 
 Value = Evidence | Reflection | Profile | None

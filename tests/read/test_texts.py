@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.model.portfolio import Portfolio
 from portfolio_builder.read import evidence, texts
 from portfolio_builder.read.folder import Folder, Raw
-from portfolio_builder.read.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.source import Findings
 from portfolio_builder.read.texts import Read, Role, Text, read_texts

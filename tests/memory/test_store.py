@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_builder.store import Store, store_file
+from portfolio_builder.memory.store import Store, store_file
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 

@@ -24,7 +24,7 @@ create table if not exists kept (key blob primary key, value blob) without rowid
 
 
 class Store:
-    """An open store. It is a `read.memo.Memo`, and more.
+    """An open store. It is a `memory.memo.Memo`, and more.
 
     Use it in a `with` block: at its end what is new is written, and what is stale goes.
     """
