@@ -124,7 +124,7 @@ def build(
     ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
     here = key_of("pages", str(output.resolve()))
     pages = Pages(
-        made.pages,
+        (*made.pages, *renderer.extra(made.pages)),
         renderer,
         clean,
         state=key_of(wording.language, folders_state(templates), repr(sorted(instead.items()))),

@@ -9,7 +9,9 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -17,11 +19,12 @@ from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
 from portfolio_builder.publish.published import BadTemplateError
-from portfolio_builder.view.views import PageView, template_of
+from portfolio_builder.view.views import ExtraView, Page, PageView, template_of
 from portfolio_builder.wording import Wording
 
 ASSETS = "assets"
 SCRIPTS = "scripts"
+PAGES = "pages"
 # Nothing from outside, and no script but our own, whatever a page holds. It must be the first thing
 # in <head>. On `file://` the source 'self' is any file there is, so scripts stand in the page and
 # are known by their hashes.
@@ -109,6 +112,13 @@ class Renderer:
         """Return the style sheets and other files of the theme by their paths."""
         return _assets(self._folders)
 
+    def extra(self, pages: Sequence[Page]) -> tuple[Page, ...]:
+        """Return the pages that the theme adds to these.
+
+        Raises `BadTemplateError` for one with the name of a page that is there.
+        """
+        return tuple(_extra(pages, self._folders))
+
     def page(self, view: PageView) -> bytes:
         """Return the bytes of a page.
 
@@ -120,6 +130,23 @@ class Renderer:
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
             raise _bad(error, template, self._folders) from error
         return _NOT_HTML.sub(_MARK, text).encode()
+
+
+def _extra(pages: Sequence[Page], templates: Sequence[Path]) -> Iterator[Page]:
+    here = {page.path: page for page in pages if "/" not in page.path}
+    names = {path.name for folder in templates for path in (folder / PAGES).glob("*.html")}
+    for name in sorted(names):
+        template = f"{PAGES}/{name}"
+        if name in here:
+            raise BadTemplateError(template, 0, "there is a page with this name")
+        frame = next(iter(here.values())).view.frame
+        links = tuple(replace(link, current=False) for link in frame.navigation)
+        view = ExtraView(replace(frame, title="", navigation=links), template)
+        yield Page(name, partial(_same, view))
+
+
+def _same(view: ExtraView) -> ExtraView:
+    return view
 
 
 class _Folder(jinja2.FileSystemLoader):

@@ -3,7 +3,7 @@
 from portfolio_builder.view import addresses as at
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import FactView
-from portfolio_builder.view.views import AboutView
+from portfolio_builder.view.views import AboutView, AccessibilityView
 
 
 def about(m: Material) -> AboutView:
@@ -81,4 +81,13 @@ def _thresholds(m: Material) -> tuple[FactView, ...]:
                 t.quantity.min_pieces,
             ),
         ),
+    )
+
+
+def accessibility(m: Material) -> AccessibilityView:
+    """Make the page that says how accessible the site is."""
+    settings = m.portfolio.settings
+    return AccessibilityView(
+        frame=m.frame(at.ACCESSIBILITY, m.wording.text("Accessibility")),
+        contact=settings.provider or settings.organisation or settings.candidate,
     )

@@ -28,6 +28,8 @@ EVIDENCE_LIST = "bewijzen.html"
 FINDINGS = "bevindingen.html"
 PROFILE = "profiel.html"
 ABOUT = "over.html"
+MENTOR = "begeleider.html"
+ACCESSIBILITY = "toegankelijkheid.html"
 ASSETS = "assets"
 REFLECTION = "reflectie"
 """Where a reflection stands on the page of its competence."""
@@ -114,6 +116,12 @@ def relative(page: str, target: str) -> str:
     if path == page and anchor:
         return f"#{anchor}"
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+
+
+def matrix_page(number: int) -> str:
+    """Return where a part of the matrix stands, counted from 1."""
+    stem, dot, extension = MATRIX.rpartition(".")
+    return MATRIX if number == 1 else f"{stem}-{number}{dot}{extension}"
 
 
 def slug(text: str, *, longest: int = _LONGEST) -> str:

@@ -102,7 +102,12 @@ class Material:
             pages.append((at.LIFE_AREAS, text("Life areas")))
         if self.portfolio.profile:
             pages.append((at.PROFILE, text("Profile")))
-        more = [(at.FINDINGS, text("Findings")), (at.ABOUT, text("How this counts"))]
+        more = [
+            (at.FINDINGS, text("Findings")),
+            (at.MENTOR, text("For the mentor")),
+            (at.ABOUT, text("How this counts")),
+            (at.ACCESSIBILITY, text("Accessibility")),
+        ]
 
         def links(pages: Iterable[tuple[str, str]]) -> tuple[LinkView, ...]:
             return tuple(
@@ -136,12 +141,16 @@ class Material:
 
     def state(self, standing: Standing) -> StateView:
         """Return how a competence stands, as it is shown."""
+        return StateView(standing.state.value, self.state_word(standing.state))
+
+    def state_word(self, state: State) -> str:
+        """Return the words for a state."""
         word = {
             State.MET: N_("claimed and supported"),
             State.BELOW: N_("below the needed stadium"),
             State.OPEN: N_("no evidence that counts"),
-        }[standing.state]
-        return StateView(standing.state.value, self.wording.text(word))
+        }[state]
+        return self.wording.text(word)
 
     def grade(self, standing: Standing) -> GradeView:
         """Return how firm a competence is, as it is shown."""

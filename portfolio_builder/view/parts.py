@@ -228,3 +228,30 @@ class StepGroup:
 
     goal: str
     steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A piece of evidence on the line of time: where it begins, and how long it is."""
+
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeYear:
+    """Where a year begins on the line of time."""
+
+    x: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """The evidence of one kind in time; `current` of its `pieces` are not too old."""
+
+    kind: str
+    marks: tuple[TimeMark, ...]
+    pieces: int
+    current: int
+    latest: str

@@ -10,12 +10,16 @@ from portfolio_builder.model.portfolio import Portfolio
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.view import addresses as at
-from portfolio_builder.view import overview
-from portfolio_builder.view.about import about
+from portfolio_builder.view import lists
+from portfolio_builder.view.about import about, accessibility
 from portfolio_builder.view.addresses import addresses
 from portfolio_builder.view.competence import competence_page
 from portfolio_builder.view.evidence import evidence_page, profile_page
+from portfolio_builder.view.gaps import gaps
 from portfolio_builder.view.material import Material
+from portfolio_builder.view.matrix import matrix_pages
+from portfolio_builder.view.mentor import mentor, tables
+from portfolio_builder.view.overview import overview
 from portfolio_builder.view.views import Copy, Page, Site
 from portfolio_builder.wording import Wording
 
@@ -37,15 +41,17 @@ def site(
         portfolio, standard, procedure, assessment, findings, wording, reference_date, where
     )
     pages = [
-        Page(at.OVERVIEW, partial(overview.overview, m)),
-        Page(at.MATRIX, partial(overview.matrix, m)),
-        Page(at.EVIDENCE_LIST, partial(overview.evidence_list, m)),
-        Page(at.GAPS, partial(overview.gaps, m)),
-        Page(at.FINDINGS, partial(overview.findings, m)),
+        Page(at.OVERVIEW, partial(overview, m)),
+        Page(at.EVIDENCE_LIST, partial(lists.evidence_list, m)),
+        Page(at.GAPS, partial(gaps, m)),
+        Page(at.FINDINGS, partial(lists.findings, m)),
         Page(at.ABOUT, partial(about, m)),
+        Page(at.ACCESSIBILITY, partial(accessibility, m)),
+        Page(at.MENTOR, partial(mentor, m)),
+        *matrix_pages(m),
     ]
     if standard.life_areas:
-        pages.append(Page(at.LIFE_AREAS, partial(overview.life_areas, m)))
+        pages.append(Page(at.LIFE_AREAS, partial(lists.life_areas, m)))
     if portfolio.profile:
         pages.append(Page(at.PROFILE, partial(profile_page, m, portfolio.profile)))
     pages += [
@@ -53,7 +59,7 @@ def site(
         for c in standard.competences.values()
     ]
     pages += [Page(where.evidence[e.path], partial(evidence_page, m, e)) for e in m.published]
-    return Site(pages=tuple(pages), copies=_copies(m))
+    return Site(pages=tuple(pages), copies=_copies(m), data=tables(m))
 
 
 def _copies(m: Material) -> tuple[Copy, ...]:

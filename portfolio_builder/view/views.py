@@ -27,6 +27,8 @@ from portfolio_builder.view.parts import (
     StepGroup,
     StepView,
     ThinRow,
+    TimeRow,
+    TimeYear,
     WeightRow,
 )
 
@@ -53,7 +55,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """`index.html`: the count as a self-assessment, the clusters, what is missing."""
+    """`index.html`: the count as a self-assessment, the clusters, what is missing, the evidence.
+
+    `picture` says in words what the picture of the count shows. `years` and `limit` are places on
+    the line of time of `timeline`, which is `length` long; from `limit` on evidence is current.
+    """
 
     frame: Frame
     met: int
@@ -61,6 +67,7 @@ class OverviewView:
     total: int
     required: int
     summary: str
+    picture: str
     verdict: str
     facts: tuple[FactView, ...]
     clusters: tuple[ClusterRow, ...]
@@ -72,6 +79,11 @@ class OverviewView:
     stadia: tuple[StadiumView, ...]
     stadium: str
     evidence_count: str
+    timeline: tuple[TimeRow, ...]
+    years: tuple[TimeYear, ...]
+    limit: int
+    length: int
+    current: str
     tally: str
     errors: int
     evidence_href: str
@@ -83,12 +95,22 @@ class OverviewView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """Where a competence and a piece of evidence meet; `stadium` is `None` without a claim."""
+    """Where a competence and a piece of evidence meet; `claim` is `None` where nothing is claimed.
 
-    stadium: StadiumView | None
+    `href` leads to the first passage for the competence, or to the evidence when it has none.
+    """
+
+    claim: ClaimView | None
     href: str
-    label: str
-    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A piece of evidence: its claims that count, and the indicators that have a passage in it."""
+
+    evidence: EvidenceRow
+    claims: int
+    shown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +125,28 @@ class MatrixRow:
 class MatrixGroup:
     """The rows of a cluster or life area."""
 
+    id: str
     title: str
     rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """`matrix.html`: competences by evidence."""
+    """`matrix.html`: competences by evidence. `kinds` are those of the evidence that is shown.
+
+    `states` are the ways in which a competence can stand: how firm when it is met, else why not.
+    A large portfolio has several such `pages`; `first` is the number of the first piece here.
+    """
 
     frame: Frame
-    columns: tuple[EvidenceRow, ...]
+    columns: tuple[MatrixColumn, ...]
     groups: tuple[MatrixGroup, ...]
     stadia: tuple[StadiumView, ...]
+    kinds: tuple[str, ...]
+    states: tuple[StateView, ...]
+    claims: int
+    first: int
+    pages: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +293,36 @@ class AboutView:
     errata: tuple[FactView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MentorView:
+    """`begeleider.html`: what a mentor wants to know first, and the files for a spreadsheet."""
+
+    frame: Frame
+    verdict: str
+    summary: str
+    newest: str
+    gaps: tuple[CompetenceRow, ...]
+    clusters: tuple[ClusterRow, ...]
+    steps: tuple[StepGroup, ...]
+    files: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    """`toegankelijkheid.html`: how accessible the site is; `contact` is who can be asked."""
+
+    frame: Frame
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraView:
+    """A page that a theme adds, by its own `template`: it has the frame, and its own words."""
+
+    frame: Frame
+    template: str
+
+
 PageView = (
     OverviewView
     | MatrixView
@@ -272,6 +334,9 @@ PageView = (
     | FindingsView
     | ProfileView
     | AboutView
+    | MentorView
+    | AccessibilityView
+    | ExtraView
 )
 
 TEMPLATES: dict[type, str] = {
@@ -285,13 +350,15 @@ TEMPLATES: dict[type, str] = {
     FindingsView: "findings.html",
     ProfileView: "profile.html",
     AboutView: "about.html",
+    MentorView: "mentor.html",
+    AccessibilityView: "accessibility.html",
 }
 """The template of each view."""
 
 
 def template_of(view: PageView) -> str:
     """Return the name of the template of a view."""
-    return TEMPLATES[type(view)]
+    return view.template if isinstance(view, ExtraView) else TEMPLATES[type(view)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ KINDS: Mapping[str, str] = {
     "findings": "bevindingen.html",
     "profile": "profiel.html",
     "about": "over.html",
+    "mentor": "begeleider.html",
+    "accessibility": "toegankelijkheid.html",
 }
 """One page of each kind."""
 

@@ -84,7 +84,7 @@ def test_what_a_shape_or_colour_says_is_said_in_words_too(
     page.goto((site / KINDS[kind]).as_uri())
     marks = page.locator(".stadium, .state, .severity, .cell").all_inner_texts()
     assert [text for text in marks if not any(c.isalpha() for c in text)] == []
-    shapes = page.locator(".bars, .shape, .meter")
+    shapes = page.locator(".bars, .shape")
     assert shapes.evaluate_all("all => all.every((e) => e.ariaHidden === 'true')")
     page.set_viewport_size({"width": 1280, "height": 900})
 

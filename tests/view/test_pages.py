@@ -1,5 +1,7 @@
 """What stands on the pages: the same numbers everywhere, nothing lost, nothing of a draft."""
 
+import csv
+import io
 import itertools
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +13,8 @@ from portfolio_builder.examined import Examined
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.pipeline import examine
+from portfolio_builder.view.matrix import PIECES_A_PAGE
+from portfolio_builder.view.mentor import written as spreadsheet
 from portfolio_builder.view.site import site
 from portfolio_builder.view.views import (
     CompetenceView,
@@ -19,6 +23,7 @@ from portfolio_builder.view.views import (
     GapsView,
     LifeAreasView,
     MatrixView,
+    MentorView,
     OverviewView,
     PageView,
     Site,
@@ -57,6 +62,11 @@ def one(pages: Site, kind: type[V], path: str = "") -> V:
     return view
 
 
+def dated_piece(kind: str, when: str) -> str:
+    """Return the text of evidence of a kind and a date."""
+    return written(date=when).replace("beroepsproduct", kind)
+
+
 @pytest.fixture(scope="module")
 def pages(sample: Examined, en: Wording) -> Site:
     """The site of the sample, in English."""
@@ -84,18 +94,59 @@ def test_overview_matrix_and_gaps_say_the_same(pages: Site, sample: Examined) ->
 def test_a_cell_of_the_matrix_is_a_claim_of_that_evidence(pages: Site) -> None:
     matrix = one(pages, MatrixView)
     cells = {
-        (row.competence.id, column.title)
+        (row.competence.id, column.evidence.title)
         for group in matrix.groups
         for row in group.rows
         for column, cell in zip(matrix.columns, row.cells, strict=True)
-        if cell.stadium
+        if cell.claim
     }
-    claims = {(c.id, column.title) for column in matrix.columns for c in column.claims}
-    assert cells == claims
+    rows = [column.evidence for column in matrix.columns]
+    assert cells == {(c.id, row.title) for row in rows for c in row.claims}
+
+
+def test_a_letter_in_the_matrix_leads_to_the_first_words_that_show_it(
+    tmp_path: Path, en: Wording
+) -> None:
+    claims = ["- G1.1: vakbekwaam", "- G1.2: vakbekwaam"]
+    body = "Eerst [dit]{G2.1.B1}, dan [dat]{G1.1.B1} en [meer]{G1.1.B2}."
+    root = folder(tmp_path, {"bewijzen/a.md": written(claims=claims, body=body)})
+    matrix = one(made(examined(root), en), MatrixView)
+    cells = {r.competence.id: r.cells[0] for g in matrix.groups for r in g.rows}
+    assert cells["G1.1"].href == "bewijzen/a.html#vindplaats-2"
+    assert cells["G1.2"].href == "bewijzen/a.html"
+    assert cells["G2.1"].claim is None
+
+
+def test_the_sums_of_the_matrix_are_those_of_its_cells(pages: Site) -> None:
+    matrix = one(pages, MatrixView)
+    rows = [row for group in matrix.groups for row in group.rows]
+    for number, column in enumerate(matrix.columns):
+        filled = [row.cells[number].claim for row in rows]
+        assert column.claims == sum(bool(c and not c.reason) for c in filled)
+    assert matrix.claims == sum(c.claims for c in matrix.columns)
+    assert matrix.claims == sum(row.competence.pieces for row in rows)
+
+
+def test_a_large_portfolio_has_several_matrices_and_loses_nothing(
+    tmp_path: Path, en: Wording
+) -> None:
+    titles = [f"Stuk {n:03}" for n in range(PIECES_A_PAGE * 2 + 1)]
+    root = folder(tmp_path, {f"bewijzen/{n}.md": written(title=n) for n in titles})
+    pages = made(examined(root), en).pages
+    views = {p.path: p.view for p in pages if isinstance(p.view, MatrixView)}
+    assert list(views) == ["matrix.html", "matrix-2.html", "matrix-3.html"]
+    shown = [c.evidence.title for view in views.values() for c in view.columns]
+    assert shown == titles
+    last = views["matrix-3.html"]
+    assert [(p.text, p.href) for p in last.pages if not p.current] == [
+        ("1–60", "matrix.html"),
+        ("61–120", "matrix-2.html"),
+    ]
+    assert (last.first, last.claims) == (121, 121)
 
 
 def test_evidence_has_the_same_number_everywhere(pages: Site) -> None:
-    numbered = [(e.number, e.title) for e in one(pages, MatrixView).columns]
+    numbered = [(c.evidence.number, c.evidence.title) for c in one(pages, MatrixView).columns]
     assert numbered == [(e.number, e.title) for e in one(pages, EvidenceListView).evidence]
     assert [n for n, _ in numbered] == list(range(1, len(numbered) + 1))
 
@@ -268,3 +319,60 @@ def test_another_standard_has_its_own_words_and_numbers(
     assert overview.verdict == "2 more competences are needed: 3 in all."
     assert [s.title for s in overview.stadia] == [s.title for s in sailing[0].stadia]
     assert [a.title for a in one(pages, LifeAreasView).areas] == ["Weather"]
+
+
+def test_the_timeline_shows_each_piece_once_by_its_kind_and_date(
+    tmp_path: Path, en: Wording
+) -> None:
+    files = {"a": ("feedback", "2026-01-01"), "b": ("feedback", "2018"), "c": ("certificaat", "")}
+    root = folder(tmp_path, {f"bewijzen/{n}.md": dated_piece(*facts) for n, facts in files.items()})
+    overview = one(made(examined(root), en), OverviewView)
+    rows = {row.kind: row for row in overview.timeline}
+    assert sum(row.pieces for row in overview.timeline) == 3
+    assert (rows["feedback"].pieces, rows["feedback"].current) == (2, 1)
+    assert rows["feedback"].latest == "1 January 2026"
+    year, later = rows["feedback"].marks
+    assert (overview.years[0].text, overview.years[0].x, year.x) == ("2018", 0, 0)
+    assert later.x > overview.limit > year.x + year.width
+    assert overview.current.startswith("1 of 3 pieces are current")
+
+
+def test_the_picture_of_the_count_says_it_in_words(pages: Site, sample: Examined) -> None:
+    picture = one(pages, OverviewView).picture
+    a = sample.assessment
+    assert f"{a.total} squares: {a.firm} firm, {a.met - a.firm} thin" in picture
+
+
+def test_the_mentor_sees_when_evidence_was_last_added(tmp_path: Path, en: Wording) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": dated_piece("feedback", "2026-08-30")})
+    assert one(made(examined(root), en), MentorView).newest == (
+        "The newest evidence is from 30 August 2026: 2 days before the reference date."
+    )
+
+
+def test_the_files_for_a_spreadsheet_have_a_row_for_each_thing(
+    pages: Site, sample: Examined
+) -> None:
+    tables = {d.path: list(csv.reader(io.StringIO(d.text[1:]), delimiter=";")) for d in pages.data}
+    assert {path: len(rows) - 1 for path, rows in tables.items()} == {
+        "gegevens/competenties.csv": sample.assessment.total,
+        "gegevens/bewijs.csv": len(one(pages, EvidenceListView).evidence),
+        "gegevens/stappen.csv": len(sample.assessment.steps),
+    }
+    levels = [row[2] for row in tables["gegevens/competenties.csv"][1:]]
+    assert levels == [
+        row.stadium.title if row.stadium else ""
+        for cluster in one(pages, OverviewView).clusters
+        for row in cluster.competences
+    ]
+    for path, rows in tables.items():
+        assert len({len(row) for row in rows}) == 1, path
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+31", "-2", "@sum", " =1", "\t=1"])
+def test_a_spreadsheet_takes_no_text_for_a_formula(cell: str) -> None:
+    assert spreadsheet([[cell, 3]]).splitlines()[0].lstrip('\ufeff"').startswith("'")
+
+
+def test_a_title_with_a_semicolon_stays_one_cell() -> None:
+    assert spreadsheet([["a;b", 'c"d']]) == '\ufeff"a;b";"c""d"\r\n'
