@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from portfolio_builder import resources
-from portfolio_builder.pipeline import Examined, build
+from portfolio_builder.examined import Examined
+from portfolio_builder.pipeline import build
 from portfolio_builder.wording import Wording
 from tests.conftest import ROOT
 from tests.site.conftest import KINDS
