@@ -33,11 +33,15 @@ _POLICY = (
     "media-src 'self'; base-uri 'none'; form-action 'none'"
 )
 # What HTML does not allow; a name or a text can bring it along.
-_PLANES = range((sys.maxunicode >> 16) + 1)
-_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in _PLANES for low in (0xFFFE, 0xFFFF))
 _NOT_HTML = re.compile(
-    f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_NONCHARACTERS}]"
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
 )
+# Those beyond the first 65,536 signs apart: together in one set they take eight times as long.
+_PLANES = range(1, (sys.maxunicode >> 16) + 1)
+_NOT_HTML_BEYOND = re.compile(
+    f"[{''.join(chr(plane << 16 | low) for plane in _PLANES for low in (0xFFFE, 0xFFFF))}]"
+)
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _MARK = "\ufffd"
 
 
@@ -129,7 +133,13 @@ class Renderer:
             text = self._environment.get_template(template).render(view=view)
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
             raise _bad(error, template, self._folders) from error
-        return _NOT_HTML.sub(_MARK, text).encode()
+        return _cleaned(text).encode()
+
+
+def _cleaned(text: str) -> str:
+    """Put a mark in the place of each sign that HTML does not allow."""
+    clean = _NOT_HTML.sub(_MARK, text)
+    return _NOT_HTML_BEYOND.sub(_MARK, clean) if _BEYOND.search(clean) else clean
 
 
 def _extra(pages: Sequence[Page], templates: Sequence[Path]) -> Iterator[Page]:
