@@ -111,8 +111,22 @@ class Heading(Struct, frozen=True, array_like=True):
     id: str
 
 
+class Section(Struct, frozen=True, array_like=True):
+    """The plain text under a heading, up to the next one of whatever level.
+
+    `id` and `heading` are empty for what stands before the first heading.
+    """
+
+    id: str
+    heading: str
+    text: str
+
+
 class Fragment(Struct, frozen=True, array_like=True):
-    """A whole Markdown text. `words` counts the words of its plain `text`."""
+    """A whole Markdown text. `words` counts the words of its plain `text`.
+
+    `sections` hold all of its words in the order of reading; footnotes are in the last.
+    """
 
     parts: tuple[Part, ...] = ()
     text: str = ""
@@ -120,6 +134,7 @@ class Fragment(Struct, frozen=True, array_like=True):
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     @property
     def bare(self) -> bool:

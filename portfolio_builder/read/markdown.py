@@ -20,6 +20,7 @@ from portfolio_builder.model.text import (
     IndicatorMention,
     Link,
     Passage,
+    Section,
     find_place,
 )
 from portfolio_builder.privacy.detect import without_private
@@ -37,6 +38,7 @@ from portfolio_builder.read.rendering import (
 from portfolio_builder.read.whereabouts import Whereabouts
 
 _LOWEST_HEADING = 6
+_CODE = {"fence", "code_block"}
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _SHOWN_AS_TEXT = {
     "raw_html": rules.RAW_HTML,
@@ -81,7 +83,8 @@ def _plainly(body: str) -> Fragment:
     """Show a text as it is, so that nothing of it is lost; its comments stay out all the same."""
     text = without_comments(body)
     shown = Html(f'<pre class="plain">{html.escape(text)}</pre>')
-    return Fragment(parts=(shown,), text=text, words=len(text.split()))
+    sections = (Section("", "", text.strip()),) if text.strip() else ()
+    return Fragment(parts=(shown,), text=text, words=len(text.split()), sections=sections)
 
 
 class _Words(Struct, frozen=True):
@@ -134,6 +137,7 @@ class _Reading(Struct):
                 for t in tokens
                 if t.type == "heading_open"
             ),
+            sections=tuple(_sections(tokens)),
         )
 
     def _look_for_passages(self, inline: Token, where: Whereabouts) -> None:
@@ -240,14 +244,34 @@ def _target_in(content: str, written: str, start: int, end: int) -> tuple[int, i
 
 def _texts(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the words of each block without markup; code comes last."""
+    for code in (False, True):
+        yield from (text for t in tokens for text in _text_of(t) if (t.type in _CODE) == code)
+
+
+def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
+    """Yield the words under each heading, in the order in which they are read."""
+    collected: list[tuple[str, str, list[str]]] = [("", "", [])]
+    in_heading = False
     for token in tokens:
-        if token.type == "inline":
-            yield plain_text(token.children or [])
-        elif token.type == "definition" and token.meta["unused"]:
-            yield definition_text(token)
-    for token in tokens:
-        if token.type in {"fence", "code_block"}:
-            yield code_text(token)
+        if token.type == "heading_open":
+            collected.append((token.meta["id"], token.meta["text"], []))
+        if token.type in {"heading_open", "heading_close"}:
+            in_heading = token.type == "heading_open"
+        elif not in_heading:
+            collected[-1][2].extend(filter(None, _text_of(token)))
+    for key, heading, texts in collected:
+        if key or texts:
+            yield Section(key, heading, "\n".join(texts).strip())
+
+
+def _text_of(token: Token) -> Iterator[str]:
+    """Yield the words that one block brings, if it brings any."""
+    if token.type == "inline":
+        yield plain_text(token.children or [])
+    elif token.type == "definition" and token.meta["unused"]:
+        yield definition_text(token)
+    elif token.type in _CODE:
+        yield code_text(token)
 
 
 def _quoted(passage: Passage, words: _Words) -> Passage:

@@ -6,7 +6,6 @@ its source path: no order and no counter decides.
 """
 
 import hashlib
-import posixpath
 import re
 import unicodedata
 from collections import Counter
@@ -30,9 +29,12 @@ PROFILE = "profiel.html"
 ABOUT = "over.html"
 MENTOR = "begeleider.html"
 ACCESSIBILITY = "toegankelijkheid.html"
+SEARCH = "zoeken.html"
 ASSETS = "assets"
 REFLECTION = "reflectie"
 """Where a reflection stands on the page of its competence."""
+FIELD = "vraag"
+"""Where one writes what to look for on the page that searches."""
 
 _LONGEST = 80
 _HASH = 8
@@ -115,7 +117,21 @@ def relative(page: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+    here, there = page.split("/"), path.split("/")
+    shared, most = 0, min(len(here), len(there)) - 1
+    while shared < most and here[shared] == there[shared]:
+        shared += 1
+    up = "../" * (len(here) - 1 - shared)
+    return f"{up}{'/'.join(there[shared:])}{hash_}{anchor}"
+
+
+def coming_from(href: str, origin: str) -> str:
+    """Return a link that tells the page where one comes from: an id of the standard.
+
+    A browser without JavaScript just follows it.
+    """
+    path, hash_, anchor = href.partition("#")
+    return f"{path}?van={slug(origin)}{hash_}{anchor}"
 
 
 def matrix_page(number: int) -> str:

@@ -1,16 +1,24 @@
 """The page of one competence: from criterion to the words that prove it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, Standing, State
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.standard import Competence, Indicator, Stadium
-from portfolio_builder.view.addresses import relative, slug
+from portfolio_builder.view.addresses import coming_from, relative, slug
 from portfolio_builder.view.firmness import letters, weights
 from portfolio_builder.view.material import Material
-from portfolio_builder.view.parts import IndicatorView, LinkView, QuoteView, StadiumView
+from portfolio_builder.view.parts import (
+    EvidenceRow,
+    IndicatorView,
+    LinkView,
+    QuoteView,
+    StadiumView,
+    WeightRow,
+)
 from portfolio_builder.view.views import CompetenceView, IndicatorGroup
 
 
@@ -18,8 +26,6 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
     """Make the page of one competence."""
     page = m.where.competence[competence.id]
     standing = m.assessment.standing_of[competence.id]
-    claimed = dict.fromkeys(c.evidence for c in standing.claims + standing.not_counted)
-    pieces = (m.portfolio.evidence_by_path[path] for path in claimed)
     reflection = standing.reflection
     previous, following = _neighbours(m, page, competence)
     required = m.stadium(m.standard.rule.stadium)
@@ -34,14 +40,14 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
         state=m.state(standing),
         grade=m.grade(standing),
         letters=letters(m, standing),
-        weights=weights(m, page, standing),
+        weights=_weights(m, page, standing),
         stadium=m.stadium(standing.level),
         required=required or StadiumView("", "", 0, 0),
         shown=len(standing.with_passage),
         needed=len(standing.needed),
         gap=_gap(m, competence, standing),
         indicators=tuple(_indicators(m, page, competence, standing)),
-        evidence=tuple(m.evidence(page, e, only=competence.id) for e in pieces if not e.draft),
+        evidence=_evidence(m, page, competence),
         reflection=m.html(page, reflection.body) if reflection else Markup(),
         reflection_language=m.language(reflection.language if reflection else ""),
         reflection_stadium=m.stadium(seen_at or ""),
@@ -56,6 +62,20 @@ def _group(m: Material, competence: Competence) -> str:
         return m.wording.text("Cluster {number}: {title}", number=competence.cluster, title=title)
     title = next(a.title for a in m.standard.life_areas if a.id == competence.life_area)
     return m.wording.text("Life area {id}: {title}", id=competence.life_area, title=title)
+
+
+def _evidence(m: Material, page: str, competence: Competence) -> tuple[EvidenceRow, ...]:
+    rows = (m.evidence(page, e, only=competence.id) for e in m.pieces_for[competence.id])
+    return tuple(replace(row, href=coming_from(row.href, competence.id)) for row in rows)
+
+
+def _weights(m: Material, page: str, standing: Standing) -> tuple[WeightRow, ...]:
+    rows = weights(m, page, standing)
+    return tuple(replace(r, piece=_from(r.piece, standing.competence)) for r in rows)
+
+
+def _from(link: LinkView, origin: str) -> LinkView:
+    return replace(link, href=coming_from(link.href, origin))
 
 
 def _gap(m: Material, competence: Competence, standing: Standing) -> tuple[str, ...]:
@@ -105,22 +125,22 @@ def _indicator(
         id=indicator.id,
         anchor=slug(indicator.id),
         text=indicator.text,
-        quotes=tuple(_quote(m, page, p) for p in proof.passages),
+        quotes=tuple(_quote(m, page, indicator, p) for p in proof.passages),
         named_by=tuple(
-            m.link(page, m.portfolio.evidence_by_path[path])
+            _from(m.link(page, m.portfolio.evidence_by_path[path]), indicator.id)
             for path in proof.named_by
             if path not in quoted
         ),
     )
 
 
-def _quote(m: Material, page: str, resolved: ResolvedPassage) -> QuoteView:
+def _quote(m: Material, page: str, indicator: Indicator, resolved: ResolvedPassage) -> QuoteView:
     piece = m.portfolio.evidence_by_path[resolved.evidence]
     target = f"{m.where.evidence[piece.path]}#{resolved.passage.anchor}"
     return QuoteView(
         html=Markup(resolved.passage.html),  # made safe by `read.markdown`
         language=m.language(piece.language),
-        href=relative(page, target),
+        href=coming_from(relative(page, target), indicator.id),
         title=piece.title,
         when=m.wording.when(piece.when) if piece.when else "",
     )

@@ -1,10 +1,21 @@
 """The page of one piece of evidence, and that of the profile."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from portfolio_builder.model.assessment import EvidenceStanding, ResolvedClaim
 from portfolio_builder.model.portfolio import AttachmentFile, Evidence, Profile
+from portfolio_builder.model.standard import Competence
 from portfolio_builder.view import addresses as at
-from portfolio_builder.view.addresses import relative
+from portfolio_builder.view.addresses import coming_from, relative, slug
 from portfolio_builder.view.material import Material
-from portfolio_builder.view.parts import AttachmentView, FactView
+from portfolio_builder.view.parts import (
+    AttachmentView,
+    ClaimBeside,
+    FactView,
+    LinkView,
+    ProofView,
+)
 from portfolio_builder.view.views import EvidenceView, ProfileView
 
 
@@ -19,7 +30,7 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
         language=m.language(piece.language),
         reason=m.evidence_reason(standing),
         facts=_facts(m, piece),
-        claims=tuple(m.claim(page, c) for c in standing.claims),
+        claims=tuple(_claim(m, page, c, standing) for c in standing.claims),
         body=m.html(page, piece.body, standing),
         attachments=tuple(
             _attachment(m, page, use.title, m.portfolio.attachment_by_path[use.path])
@@ -29,6 +40,44 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
         previous=m.link(page, m.published[here - 1]) if here else None,
         next=m.link(page, m.published[here + 1]) if here + 1 < len(m.published) else None,
     )
+
+
+def _claim(m: Material, page: str, claim: ResolvedClaim, standing: EvidenceStanding) -> ClaimBeside:
+    known = m.standard.competences.get(claim.competence)
+    if known is None:
+        return ClaimBeside(m.claim(page, claim), "", (), "", "", None, None)
+    proofs = tuple(_proofs(known, standing))
+    shown = {p.id for p in proofs}
+    row = m.pieces_for[known.id]
+    here = m.places[known.id, claim.evidence]
+
+    def link(piece: Evidence) -> LinkView:
+        made = m.link(page, piece)
+        return replace(made, href=coming_from(made.href, known.id))
+
+    return ClaimBeside(
+        claim=m.claim(page, claim),
+        anchor=slug(known.id),
+        proofs=proofs,
+        named=", ".join(i for i in claim.indicators if i not in shown),
+        position=m.wording.text(
+            "Evidence {here} of {count} for {id}", here=here + 1, count=len(row), id=known.id
+        ),
+        previous=link(row[here - 1]) if here else None,
+        next=link(row[here + 1]) if here + 1 < len(row) else None,
+    )
+
+
+def _proofs(competence: Competence, standing: EvidenceStanding) -> Iterator[ProofView]:
+    """Yield the indicators of a competence that have a passage here, in the standard's order."""
+    places: dict[str, list[LinkView]] = {}
+    for resolved in standing.passages:
+        here = LinkView(str(resolved.passage.number), f"#{resolved.passage.anchor}")
+        for indicator in resolved.indicators:
+            places.setdefault(indicator, []).append(here)
+    for known in competence.indicators:
+        if known.id in places:
+            yield ProofView(id=known.id, text=known.text, places=tuple(places[known.id]))
 
 
 def profile_page(m: Material, profile: Profile) -> ProfileView:

@@ -1,11 +1,14 @@
 """A fragment on its page: the parts that only the site can fill in are filled in here."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 from portfolio_builder.model.assessment import EvidenceStanding
-from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.standard import Indicator, Standard
 from portfolio_builder.model.text import Fragment, Html, Image, LinkEnd, LinkStart, PassageMark
 from portfolio_builder.view.addresses import Addresses, relative
+from portfolio_builder.wording import Wording
 
 
 def markup(
@@ -14,6 +17,7 @@ def markup(
     page: str,
     where: Addresses,
     standard: Standard,
+    wording: Wording,
     standing: EvidenceStanding | None = None,
     images: frozenset[str] = frozenset(),
 ) -> Markup:
@@ -40,7 +44,8 @@ def markup(
             case Image():
                 made.append(_image(part, page, where, images))
             case PassageMark(number):
-                made.append(_mark(indicators.get(number, ()), page, where, standard))
+                shown = (standard.indicators[i] for i in indicators.get(number, ()))
+                made.append(_mark(shown, page, where, wording))
     return Markup("".join(made))  # every part is escaped where it is made
 
 
@@ -59,11 +64,14 @@ def _title(title: str) -> str:
     return f' title="{escape(title)}"' if title else ""
 
 
-def _mark(indicators: tuple[str, ...], page: str, where: Addresses, standard: Standard) -> str:
+def _mark(indicators: Iterable[Indicator], page: str, where: Addresses, wording: Wording) -> str:
     """Show the indicators of a passage right after its words."""
     links = [
-        f'<a href="{escape(relative(page, where.indicator(known.competence, known.id)))}"'
-        f' title="{escape(known.text)}">{escape(known.id)}</a>'
-        for known in (standard.indicators[i] for i in indicators)
+        _label(i, relative(page, where.indicator(i.competence, i.id)), wording) for i in indicators
     ]
     return f'<span class="passage-ids">{" ".join(links)}</span>' if links else ""
+
+
+def _label(indicator: Indicator, href: str, wording: Wording) -> str:
+    said = wording.text("This shows {id}: {text}", id=indicator.id, text=indicator.text)
+    return f'<a href="{escape(href)}" title="{escape(said)}">{escape(indicator.id)}</a>'

@@ -85,6 +85,28 @@ class Material:
             by_file.setdefault(f.place.file, []).append(f)
         return MappingProxyType({file: tuple(found) for file, found in by_file.items()})
 
+    @cached_property
+    def pieces_for(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The published pieces that claim each competence, in the order in which it lists them."""
+        by_path = self.portfolio.evidence_by_path
+        found = {
+            s.competence: dict.fromkeys(c.evidence for c in s.claims + s.not_counted)
+            for s in self.assessment.standings
+        }
+        return MappingProxyType(
+            {
+                c: tuple(by_path[p] for p in paths if not by_path[p].draft)
+                for c, paths in found.items()
+            }
+        )
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], int]:
+        """Where a piece stands among those for a competence, from 0, by competence and path."""
+        return MappingProxyType(
+            {(c, e.path): n for c, row in self.pieces_for.items() for n, e in enumerate(row)}
+        )
+
     def findings_in(self, path: str) -> tuple[Finding, ...]:
         """Return the findings of one file."""
         return self._findings_by_file.get(path, ())
@@ -124,6 +146,9 @@ class Material:
             assets=relative(page, at.ASSETS) + "/",
             navigation=links(pages),
             more=links(more),
+            search=LinkView(
+                text("Search"), relative(page, f"{at.SEARCH}#{at.FIELD}"), page == at.SEARCH
+            ),
             reference_date=self.wording.date(self.reference_date),
         )
 
@@ -303,6 +328,7 @@ class Material:
             page=page,
             where=self.where,
             standard=self.standard,
+            wording=self.wording,
             standing=standing,
             images=self.images,
         )

@@ -19,6 +19,14 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class SortView:
+    """A sort of thing that can be found: its name in the data, and the word for it."""
+
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class StadiumView:
     """A stadium as it is shown: word, letter, and `rank` bars out of `of`."""
 
@@ -87,6 +95,33 @@ class ClaimView:
     reason: str
     why: str
     passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """An indicator with the passages of one text that show it, each by its number."""
+
+    id: str
+    text: str
+    places: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBeside:
+    """A claim beside the text of its evidence, with where each of its indicators is shown.
+
+    `anchor` is the name of its competence, empty when that is unknown. `named` are the indicators
+    that the claim names without a passage. `position` says which piece this is of those for the
+    competence; `previous` and `next` are the ones beside it.
+    """
+
+    claim: ClaimView
+    anchor: str
+    proofs: tuple[ProofView, ...]
+    named: str
+    position: str
+    previous: LinkView | None
+    next: LinkView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from portfolio_builder.view.material import Material
 from portfolio_builder.view.matrix import matrix_pages
 from portfolio_builder.view.mentor import mentor, tables
 from portfolio_builder.view.overview import overview
+from portfolio_builder.view.search import search_page
 from portfolio_builder.view.views import Copy, Page, Site
 from portfolio_builder.wording import Wording
 
@@ -49,6 +50,7 @@ def site(
         Page(at.ACCESSIBILITY, partial(accessibility, m)),
         Page(at.MENTOR, partial(mentor, m)),
         *matrix_pages(m),
+        Page(at.SEARCH, partial(search_page, m)),
     ]
     if standard.life_areas:
         pages.append(Page(at.LIFE_AREAS, partial(lists.life_areas, m)))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from portfolio_builder.view.parts import (
     AttachmentView,
-    ClaimView,
+    ClaimBeside,
     ClusterRow,
     CompetenceRow,
     EvidenceRow,
@@ -22,6 +22,7 @@ from portfolio_builder.view.parts import (
     LetterView,
     LinkView,
     LossRow,
+    SortView,
     StadiumView,
     StateView,
     StepGroup,
@@ -50,6 +51,7 @@ class Frame:
     assets: str
     navigation: tuple[LinkView, ...]
     more: tuple[LinkView, ...]
+    search: LinkView
     reference_date: str
 
 
@@ -196,7 +198,7 @@ class EvidenceView:
     language: str
     reason: str
     facts: tuple[FactView, ...]
-    claims: tuple[ClaimView, ...]
+    claims: tuple[ClaimBeside, ...]
     body: Markup
     attachments: tuple[AttachmentView, ...]
     findings: tuple[FindingView, ...]
@@ -279,6 +281,23 @@ class ProfileView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """`zoeken.html`: everything that can be found.
+
+    `data` is JSON for the script: `sources` as [link, title, language], and `entries` as [sort,
+    source, place on its page, ids, title, text]. `language` is that of the candidate's texts.
+    `lists` is where to look without a script.
+    """
+
+    frame: Frame
+    sorts: tuple[SortView, ...]
+    data: Markup
+    language: str
+    left_out: str
+    lists: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutView:
     """`over.html`: the standard, the procedure, and how is counted."""
 
@@ -333,6 +352,7 @@ PageView = (
     | LifeAreasView
     | FindingsView
     | ProfileView
+    | SearchView
     | AboutView
     | MentorView
     | AccessibilityView
@@ -349,6 +369,7 @@ TEMPLATES: dict[type, str] = {
     LifeAreasView: "life_areas.html",
     FindingsView: "findings.html",
     ProfileView: "profile.html",
+    SearchView: "search.html",
     AboutView: "about.html",
     MentorView: "mentor.html",
     AccessibilityView: "accessibility.html",

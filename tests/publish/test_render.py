@@ -10,13 +10,14 @@ from markupsafe import Markup
 from portfolio_builder import resources
 from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.publish.render import Renderer, policy
-from portfolio_builder.view.parts import FactView
+from portfolio_builder.view.parts import FactView, LinkView
 from portfolio_builder.view.views import Frame, ProfileView
 from portfolio_builder.wording import Wording
 from tests.factories import folder
 
+SEARCH = LinkView("Search", "zoeken.html#vraag")
 FRAME = Frame(
-    "en", "Profile", "Try Out", "A standard", "en", "index.html", "assets/", (), (), "today"
+    "en", "Profile", "Try Out", "A standard", "en", "index.html", "assets/", (), (), SEARCH, "today"
 )
 
 
@@ -88,8 +89,8 @@ def test_text_is_escaped(en: Wording) -> None:
 
 
 def test_signs_that_a_page_cannot_hold_become_a_mark(en: Wording) -> None:
-    page = rendered(en, name="a\0b\x1bc\x7fd\x85e\ufffef\ud800g")
-    assert "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg" in page
+    page = rendered(en, name="a\0b\x1bc\x7fd\x85e\ufffef\ud800g\U0001fffeh\U0001f331")
+    assert "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg\ufffdh\U0001f331" in page
 
 
 def test_newlines_and_tabs_stay(en: Wording) -> None:

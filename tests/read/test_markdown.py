@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio_builder.model.text import Image, Link
+from portfolio_builder.model.text import Image, Link, Section
 from portfolio_builder.read.anchors import HeadingIds
 from portfolio_builder.read.markdown import read_fragment
 from tests.read.fragments import FILE, fine, html, read, standing_at, wrong
@@ -121,6 +121,22 @@ def test_headings_begin_at_the_level_that_is_asked_for_and_skip_none() -> None:
     fragment, _ = read_fragment("# A\n###### B", FILE, top_level=4)
     assert [h.level for h in fragment.headings] == [4, 5]
     assert html(fragment).startswith('<h4 id="kop-a">A</h4>')
+
+
+def test_a_section_is_the_text_under_a_heading() -> None:
+    text = "Vooraf.\n\n# Actie\n\nIk [belde *aan*]{G1.1.B1}.\n\n    code\n"
+    assert fine(f"{text}\n## Later\n\n- een\n- twee\n\n# Leeg").sections == (
+        Section("", "", "Vooraf."),
+        Section("kop-actie", "Actie", "Ik belde aan.\ncode"),
+        Section("kop-later", "Later", "een\ntwee"),
+        Section("kop-leeg", "Leeg", ""),
+    )
+
+
+def test_a_text_that_is_shown_as_it_is_is_one_section() -> None:
+    fragment, _ = read("> " * 200 + "diep")
+    assert [(s.id, s.heading) for s in fragment.sections] == [("", "")]
+    assert "diep" in fragment.sections[0].text
 
 
 def test_ids_of_headings_are_prefixed_and_unique() -> None:

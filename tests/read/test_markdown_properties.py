@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -145,6 +146,20 @@ def test_every_word_that_is_shown_is_in_the_plain_text_too(text: str) -> None:
     plain = re.sub(r"\s", "", fragment.text)
     for word in words_in("".join(w for w in reader.words)):
         assert word in plain or any(word in w for w in titles(fragment))
+
+
+@given(st.one_of(texts(), st.text()))
+def test_the_sections_hold_all_of_the_text_and_no_more(text: str) -> None:
+    fragment, _ = read(text.replace("\x00", ""))
+    of_sections = " ".join(f"{s.heading} {s.text}" for s in fragment.sections)
+    assert Counter(of_sections.split()) == Counter(fragment.text.split())
+
+
+@given(texts())
+def test_each_heading_begins_a_section(text: str) -> None:
+    fragment, _ = read(text)
+    made = [(s.id, s.heading) for s in fragment.sections if s.id]
+    assert made == [(h.id, h.text) for h in fragment.headings]
 
 
 def titles(fragment: Fragment) -> list[str]:

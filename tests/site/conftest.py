@@ -102,6 +102,7 @@ KINDS: Mapping[str, str] = {
     "about": "over.html",
     "mentor": "begeleider.html",
     "accessibility": "toegankelijkheid.html",
+    "search": "zoeken.html",
 }
 """One page of each kind."""
 

@@ -17,11 +17,14 @@ from tests.site.test_opening import is_inside
 TAGS = """
     html head meta title link body a header p span nav ul li main section h1 h2 h3 h4 h5 h6 div i
     dl dt dd ol footer table caption thead tbody tr th td article mark em strong code pre
-    blockquote img details summary sup hr s script
+    blockquote img details summary sup hr s script form label input button kbd
 """
 ATTRIBUTES = """
-    alt aria-current aria-hidden aria-label aria-labelledby charset class colspan content href
-    http-equiv id lang loading name open rel role scope src tabindex title
+    alt aria-current aria-describedby aria-hidden aria-keyshortcuts aria-label aria-labelledby
+    aria-pressed autocapitalize autocomplete charset checked class colspan content disabled for
+    hidden href http-equiv id lang loading name open rel role scope spellcheck src tabindex title
+    type data-back data-busy data-claim data-count data-here data-like data-many data-none data-of
+    data-one data-part data-sort
 """
 
 

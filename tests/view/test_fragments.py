@@ -19,6 +19,7 @@ from portfolio_builder.model.text import Fragment
 from portfolio_builder.read.markdown import read_fragment
 from portfolio_builder.view.addresses import addresses
 from portfolio_builder.view.fragments import markup
+from portfolio_builder.wording import Wording
 from tests.factories import evidence, portfolio
 
 HERE = "bewijzen/een-stuk.html"
@@ -59,6 +60,7 @@ def shown(
         page=HERE,
         where=where,
         standard=standard,
+        wording=Wording("en"),
         standing=resolved,
         images=images,
     )
@@ -178,7 +180,7 @@ def test_a_passage_is_marked_and_names_its_indicators(standard: Standard) -> Non
     assert html == (
         '<p>Toen <mark class="passage" id="vindplaats-1">belde ik <em>aan</em></mark>'
         '<span class="passage-ids"><a href="../competenties/g1-2.html#g1-2-b1"'
-        f' title="{known.text}">G1.2.B1</a></span>.</p>\n'
+        f' title="This shows G1.2.B1: {known.text}">G1.2.B1</a></span>.</p>\n'
     )
 
 

@@ -171,6 +171,40 @@ def test_an_indicator_quotes_each_passage_that_shows_it(pages: Site, sample: Exa
             assert quoted == {p.indicator: len(p.passages) for p in proofs}
 
 
+def test_a_claim_beside_the_text_names_each_passage_by_its_indicator(
+    pages: Site, sample: Examined
+) -> None:
+    standing_of = {
+        e.title: sample.assessment.standing_of_evidence[e.path] for e in sample.portfolio.evidence
+    }
+    for page in (p.view for p in pages.pages if isinstance(p.view, EvidenceView)):
+        for beside in page.claims:
+            assert {(p.id, place.href) for p in beside.proofs for place in p.places} == {
+                (indicator, f"#{resolved.passage.anchor}")
+                for resolved in standing_of[page.name].passages
+                for indicator in resolved.indicators
+                if indicator.startswith(f"{beside.claim.id}.")
+            }
+
+
+def test_a_claim_leads_to_the_pieces_beside_it_in_the_order_of_its_competence(
+    tmp_path: Path, en: Wording
+) -> None:
+    files = {f"bewijzen/{name}.md": written(title=name) for name in ("een", "twee", "vier")}
+    draft = written(title="drie", more="concept: ja")
+    pages = made(examined(folder(tmp_path, files | {"bewijzen/drie.md": draft})), en)
+    rows = [e.title for e in one(pages, CompetenceView, "g1-1").evidence]
+    assert sorted(rows) == ["een", "twee", "vier"]
+    for here, title in enumerate(rows):
+        (claim,) = one(pages, EvidenceView, f"{title}.html").claims
+        assert claim.position == f"Evidence {here + 1} of 3 for G1.1"
+        around = [None, *rows, None]
+        assert [link and link.text for link in (claim.previous, claim.next)] == [
+            around[here],
+            around[here + 2],
+        ]
+
+
 def test_the_list_names_every_file_and_why_it_is_not_shown(tmp_path: Path, en: Wording) -> None:
     root = folder(
         tmp_path,
@@ -212,7 +246,7 @@ def test_evidence_with_an_error_is_shown_and_says_why_it_does_not_count(
     pages = made(examined(root), en)
     page = one(pages, EvidenceView)
     assert page.reason == "Does not count: there is an error in the file."
-    assert [c.reason for c in page.claims] == ["the standard has no such competence"]
+    assert [c.claim.reason for c in page.claims] == ["the standard has no such competence"]
     assert [f.code for f in page.findings] == ["P104"]
     assert one(pages, OverviewView).errors == 1
     assert one(pages, OverviewView).met == 0
