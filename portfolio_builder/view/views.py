@@ -12,6 +12,7 @@ from markupsafe import Markup
 from portfolio_builder.view.parts import (
     AttachmentView,
     ClaimBeside,
+    ClaimView,
     ClusterRow,
     CompetenceRow,
     EvidenceRow,
