@@ -5,7 +5,7 @@ A gap is not a finding: what is missing on the way to the rule stands in the ass
 
 from collections.abc import Iterator
 
-from portfolio_builder.assess import consistency, privacy
+from portfolio_builder.assess import consistency, privacy, reviews
 from portfolio_builder.assess.context import Check, Context
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
@@ -13,7 +13,7 @@ from portfolio_builder.model.finding import Finding, finding
 
 def check(context: Context) -> Iterator[Finding]:
     """Run all checks."""
-    for run in (*CHECKS, *consistency.CHECKS, *privacy.CHECKS):
+    for run in (*CHECKS, *consistency.CHECKS, *privacy.CHECKS, *reviews.CHECKS):
         yield from run(context)
 
 

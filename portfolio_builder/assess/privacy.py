@@ -147,6 +147,8 @@ def _sources(portfolio: Portfolio) -> Iterator[_Source]:
         others.append(portfolio.profile)
     for other in others:
         yield _Source(other.path, other.private, other.privacy_reviewed, _linked(other.body))
+    for review in portfolio.reviews:
+        yield _Source(review.path, review.private, (), ())
 
 
 def _linked(body: Fragment) -> tuple[tuple[str, Place], ...]:

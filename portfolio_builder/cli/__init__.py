@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "explain",
     "status": "status",
     "build": "build",
+    "review": "review",
     "standard": "standard",
 }
 

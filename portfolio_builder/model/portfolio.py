@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.privacy import Private, Reviewed
+from portfolio_builder.model.review import Review
 from portfolio_builder.model.text import Fragment, IndicatorMention
 
 
@@ -171,7 +172,8 @@ class Portfolio(Struct, frozen=True, dict=True):
     """Everything in the folder, ordered by path.
 
     `attachments` holds every file that evidence or text refers to and that may be published;
-    `private_names` the paths that have personal data in them.
+    `private_names` the paths that have personal data in them. `reviews` are what assessors saved,
+    all that can be read: some may be of another portfolio.
     """
 
     settings: Settings
@@ -181,6 +183,7 @@ class Portfolio(Struct, frozen=True, dict=True):
     attachments: tuple[AttachmentFile, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     private_names: tuple[tuple[str, Private], ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @cached_property
     def attachment_by_path(self) -> Mapping[str, AttachmentFile]:

@@ -80,8 +80,24 @@ class Thresholds(Struct, frozen=True):
     quantity: Quantity
 
 
+class Interview(Struct, frozen=True):
+    """How long the interview (CGI) takes, and how much of it one competence; both in minutes."""
+
+    minutes: int
+    minutes_per_competence: int
+    source: str
+
+    @property
+    def fits(self) -> int:
+        """How many competences there is time for; at least one."""
+        return max(1, self.minutes // self.minutes_per_competence)
+
+
 class Procedure(Struct, frozen=True, dict=True):
-    """A procedure profile: how one provider weighs evidence, and the kinds it knows."""
+    """A procedure profile: how one provider weighs evidence, and the kinds it knows.
+
+    `interview` is None when the profile does not say how long it takes.
+    """
 
     id: str
     title: str
@@ -89,6 +105,7 @@ class Procedure(Struct, frozen=True, dict=True):
     source: str
     thresholds: Thresholds
     kinds: tuple[Kind, ...]
+    interview: Interview | None = None
 
     @cached_property
     def kind_by_id(self) -> Mapping[str, Kind]:

@@ -1,8 +1,8 @@
 """The table of rules: every finding's code, name and severity. Codes are stable and never reused.
 
 P0xx files and YAML, P1xx front matter and claims, P2xx text, P3xx attachments, P4xx reflections,
-P5xx personal data, S0xx a standard or procedure file. Each name in `facts` is a value that the
-sentence speaks of.
+P5xx personal data, R0xx what assessors saved, S0xx a standard or procedure file. Each name in
+`facts` is a value that the sentence speaks of.
 """
 
 from enum import StrEnum
@@ -139,6 +139,18 @@ ATTACHMENT_BSN = Rule("P511", "attachment-service-number", E, ("path", "kind", "
 ATTACHMENT_PRIVATE = Rule("P512", "attachment-private", W, ("path", "kind", "written", "page"))
 ATTACHMENT_AUTHOR = Rule("P513", "attachment-author", A, ("path", "written"))
 PHOTO_PLACE = Rule("P514", "photo-place", A, ("path",))
+
+# What assessors saved: an error takes that review out, and no claim
+REVIEW_NOT_JSON = Rule("R001", "review-not-json", E, ("problem",))
+NOT_A_REVIEW = Rule("R002", "not-a-review", E)
+REVIEW_NEWER = Rule("R003", "review-newer", E, ("written", "known"))
+REVIEW_WRONG_VALUE = Rule("R004", "review-wrong-value", E, ("key", "expected", "found"))
+REVIEW_TOO_LARGE = Rule("R005", "review-too-large", E, ("key", "what", "most"))
+REVIEW_OTHER_FILE = Rule("R006", "review-other-file", W)
+REVIEW_OTHER_PORTFOLIO = Rule("R007", "review-other-portfolio", E, ("candidate",))
+REVIEW_UNKNOWN_COMPETENCE = Rule("R008", "review-unknown-competence", W, ("written",))
+REVIEW_UNKNOWN_STADIUM = Rule("R009", "review-unknown-stadium", W, ("written", "choices"))
+REVIEW_TWICE = Rule("R010", "review-twice", E, ("assessor", "other"))
 
 # Standard and procedure files
 STANDARD_DUPLICATE_ID = Rule("S001", "standard-duplicate-id", E, ("id", "first_line"))

@@ -310,6 +310,17 @@ class KindForm(_DataForm):
 
 
 @dataclass(frozen=True)
+class InterviewForm(_DataForm):
+    """The interview in which assessors ask on (CGI)."""
+
+    minutes: Placed[int] | None = key("How long it takes, in minutes.", required=True)
+    minutes_per_competence: Placed[int] | None = key(
+        "How many of those minutes one competence takes.", required=True
+    )
+    source: Text | None = key("Where these numbers come from.", required=True)
+
+
+@dataclass(frozen=True)
 class ProcedureForm(_DataForm):
     """A procedure profile: how a provider weighs evidence. Not the standard's own rule."""
 
@@ -319,3 +330,4 @@ class ProcedureForm(_DataForm):
     source: Text | None = key("Where it comes from.")
     thresholds: ThresholdsForm | None = key("The VRAAK thresholds.", required=True)
     kinds: tuple[KindForm, ...] = keys("The kinds of evidence.", required=True)
+    interview: InterviewForm | None = key("How long the interview takes.")

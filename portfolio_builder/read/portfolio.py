@@ -28,6 +28,7 @@ from portfolio_builder.model.portfolio import (
     Settings,
 )
 from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.review import Review
 from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.attachments import read_attachment
@@ -37,10 +38,17 @@ from portfolio_builder.read.forms import SettingsForm
 from portfolio_builder.read.links import Address, relinked
 from portfolio_builder.read.named import language_findings, reviewed, unread_evidence
 from portfolio_builder.read.nodes import parse_yaml
+from portfolio_builder.read.reviews import read_review
 from portfolio_builder.read.source import LIMITS, Findings, in_path_order
 from portfolio_builder.read.texts import Role, Text, Value, read_texts
 from portfolio_builder.read.tree import Tree
-from portfolio_builder.read.vocabulary import FOLDERS, MARKDOWN, PROFILE_FILES, SETTINGS_FILES
+from portfolio_builder.read.vocabulary import (
+    FOLDERS,
+    MARKDOWN,
+    PROFILE_FILES,
+    REVIEW,
+    SETTINGS_FILES,
+)
 
 
 def read_settings(folder: Folder) -> tuple[Settings | None, Findings]:
@@ -112,6 +120,7 @@ def read_portfolio(
         profile = replace(profile, body=reading.linked(profile.body, pages))
     left_out = tuple(reading.left_out(others))
     reading.unused()
+    reviews = reading.reviews()
     return Portfolio(
         settings=settings,
         evidence=evidence,
@@ -124,6 +133,7 @@ def read_portfolio(
             for path in sorted({*pages, *reading.attachments})
             for private in find_in_file(_name(path), path)
         ),
+        reviews=reviews,
     ), tuple(reading.findings)
 
 
@@ -190,6 +200,19 @@ class _Reading:
                 self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
             elif raw := self._raw(path):
                 yield Text(Role.REFLECTION, path, raw)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Read what assessors saved; one that cannot be used stops nothing."""
+        made: list[Review] = []
+        for path in self._files("reviews"):
+            if not path.casefold().endswith(REVIEW):
+                self.findings.append(finding(rules.REVIEW_OTHER_FILE, Place(path)))
+                continue
+            review, found = read_review(self.folder, path)
+            self.findings += found
+            if review:
+                made.append(review)
+        return tuple(made)
 
     def _profile(self) -> Iterator[Text]:
         names = [name for name in PROFILE_FILES if self.folder.exists(name)]

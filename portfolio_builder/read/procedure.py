@@ -9,6 +9,7 @@ from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.procedure import (
     Authenticity,
     Currency,
+    Interview,
     Kind,
     Procedure,
     Quantity,
@@ -20,7 +21,7 @@ from portfolio_builder.model.procedure import (
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.read.decode import Placed, decode
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.forms import KindForm, ProcedureForm, ThresholdsForm
+from portfolio_builder.read.forms import InterviewForm, KindForm, ProcedureForm, ThresholdsForm
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import Findings
 
@@ -71,6 +72,20 @@ def _problems(form: ProcedureForm) -> Iterator[Finding]:
             written=str(percent.value),
             range=f"0-{_HUNDRED}",
         )
+    yield from _minutes(form.interview)
+
+
+def _minutes(form: InterviewForm | None) -> Iterator[Finding]:
+    """One competence takes a minute at least, and no longer than the interview."""
+    whole, each = (form.minutes, form.minutes_per_competence) if form else (None, None)
+    if whole and each and not 1 <= each.value <= whole.value:
+        yield finding(
+            rules.STANDARD_NUMBER_RANGE,
+            each.place,
+            key="minutes_per_competence",
+            written=str(each.value),
+            range=f"1-{max(1, whole.value)}",
+        )
 
 
 def _names(form: ProcedureForm) -> Iterator[Finding]:
@@ -109,6 +124,17 @@ def _procedure(form: ProcedureForm) -> Procedure:
             )
             for k in form.kinds
         ),
+        interview=_interview(form.interview),
+    )
+
+
+def _interview(form: InterviewForm | None) -> Interview | None:
+    if form is None:
+        return None
+    return Interview(
+        minutes=_there(form.minutes),
+        minutes_per_competence=_there(form.minutes_per_competence),
+        source=_there(form.source),
     )
 
 

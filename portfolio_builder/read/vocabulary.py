@@ -59,6 +59,8 @@ FOLDERS = MappingProxyType(
 
 MARKDOWN = (".md", ".markdown")
 """How the name of a text ends, in lower case."""
+REVIEW = ".json"
+"""How the name of a review ends, in lower case."""
 PROFILE_FILES = ("profiel.md", "profile.md")
 SETTINGS_FILES = ("portfolio.yaml", "portfolio.yml")
 

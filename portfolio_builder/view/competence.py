@@ -19,6 +19,7 @@ from portfolio_builder.view.parts import (
     StadiumView,
     WeightRow,
 )
+from portfolio_builder.view.reviews import competence_panel
 from portfolio_builder.view.views import CompetenceView, IndicatorGroup
 
 
@@ -51,6 +52,7 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
         reflection=m.html(page, reflection.body) if reflection else Markup(),
         reflection_language=m.language(reflection.language if reflection else ""),
         reflection_stadium=m.stadium(seen_at or ""),
+        review=competence_panel(m, page, competence),
         previous=previous,
         next=following,
     )

@@ -16,6 +16,7 @@ from portfolio_builder.view.parts import (
     LinkView,
     ProofView,
 )
+from portfolio_builder.view.reviews import evidence_panel
 from portfolio_builder.view.views import EvidenceView, ProfileView
 
 
@@ -37,6 +38,7 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
             for use in piece.attachments
         ),
         findings=tuple(m.finding(f) for f in m.findings_in(piece.path)),
+        review=evidence_panel(m, page, piece),
         previous=m.link(page, m.published[here - 1]) if here else None,
         next=m.link(page, m.published[here + 1]) if here + 1 < len(m.published) else None,
     )

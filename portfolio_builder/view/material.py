@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from portfolio_builder.assess.fingerprints import fingerprints
+from portfolio_builder.assess.reviews import reviews
 from portfolio_builder.model.assessment import (
     Assessment,
     ClaimStatus,
@@ -20,6 +22,7 @@ from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.firmness import Grade
 from portfolio_builder.model.portfolio import Evidence, Portfolio
 from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.review import Fingerprints, Reviews
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Competence, Standard
 from portfolio_builder.model.text import Fragment
@@ -67,6 +70,16 @@ class Material:
     def weighing(self) -> Weighing:
         """The words for firmness and next steps."""
         return Weighing(self.wording, self.portfolio, self.standard, self.procedure)
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What tells this version of the portfolio from another."""
+        return fingerprints(self.portfolio, self.standard, self.assessment)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What assessors say."""
+        return reviews(self.portfolio, self.standard, self.assessment)
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:
@@ -124,7 +137,9 @@ class Material:
             pages.append((at.LIFE_AREAS, text("Life areas")))
         if self.portfolio.profile:
             pages.append((at.PROFILE, text("Profile")))
-        more = [
+        more = [(at.INTERVIEW, text("Guide for the interview"))]
+        (pages if self.reviews.assessors else more).append((at.REVIEWS, text("Reviews")))
+        more += [
             (at.FINDINGS, text("Findings")),
             (at.MENTOR, text("For the mentor")),
             (at.ABOUT, text("How this counts")),

@@ -16,10 +16,12 @@ from portfolio_builder.view.addresses import addresses
 from portfolio_builder.view.competence import competence_page
 from portfolio_builder.view.evidence import evidence_page, profile_page
 from portfolio_builder.view.gaps import gaps
+from portfolio_builder.view.interview import interview_page
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.matrix import matrix_pages
 from portfolio_builder.view.mentor import mentor, tables
 from portfolio_builder.view.overview import overview
+from portfolio_builder.view.reviews import reviews_page
 from portfolio_builder.view.search import search_page
 from portfolio_builder.view.views import Copy, Page, Site
 from portfolio_builder.wording import Wording
@@ -51,6 +53,8 @@ def site(
         Page(at.MENTOR, partial(mentor, m)),
         *matrix_pages(m),
         Page(at.SEARCH, partial(search_page, m)),
+        Page(at.REVIEWS, partial(reviews_page, m)),
+        Page(at.INTERVIEW, partial(interview_page, m)),
     ]
     if standard.life_areas:
         pages.append(Page(at.LIFE_AREAS, partial(lists.life_areas, m)))

@@ -33,6 +33,13 @@ from portfolio_builder.view.parts import (
     TimeYear,
     WeightRow,
 )
+from portfolio_builder.view.review_parts import (
+    AssessorRow,
+    ReviewedRow,
+    ReviewPanelView,
+    TopicView,
+    WeighedRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,7 @@ class CompetenceView:
     reflection: Markup
     reflection_language: str
     reflection_stadium: StadiumView | None
+    review: ReviewPanelView
     previous: LinkView | None
     next: LinkView | None
 
@@ -203,6 +211,7 @@ class EvidenceView:
     body: Markup
     attachments: tuple[AttachmentView, ...]
     findings: tuple[FindingView, ...]
+    review: ReviewPanelView
     previous: LinkView | None
     next: LinkView | None
 
@@ -343,6 +352,42 @@ class ExtraView:
     template: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewsView:
+    """`beoordelingen.html`: what each assessor judges, beside the claim, and where they differ.
+
+    `silent` are competences of which nobody said anything yet; `counted` those of the rule.
+    """
+
+    frame: Frame
+    review: ReviewPanelView
+    assessors: tuple[AssessorRow, ...]
+    disputed: tuple[LinkView, ...]
+    competences: tuple[ReviewedRow, ...]
+    silent: tuple[LinkView, ...]
+    evidence: tuple[WeighedRow, ...]
+    counted: tuple[CompetenceRow, ...]
+    interview_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """`gesprek.html`: what to ask on in the interview.
+
+    `minutes` is how long it takes and `minutes_each` how much of it one competence; both are 0
+    when the procedure does not say, and then `source` is empty.
+    """
+
+    frame: Frame
+    candidate: str
+    minutes: int
+    minutes_each: int
+    source: str
+    topics: tuple[TopicView, ...]
+    settled: tuple[LinkView, ...]
+    reviews_href: str
+
+
 PageView = (
     OverviewView
     | MatrixView
@@ -358,6 +403,8 @@ PageView = (
     | MentorView
     | AccessibilityView
     | ExtraView
+    | ReviewsView
+    | InterviewView
 )
 
 TEMPLATES: dict[type, str] = {
@@ -374,6 +421,8 @@ TEMPLATES: dict[type, str] = {
     AboutView: "about.html",
     MentorView: "mentor.html",
     AccessibilityView: "accessibility.html",
+    ReviewsView: "reviews.html",
+    InterviewView: "interview.html",
 }
 """The template of each view."""
 

@@ -17,6 +17,7 @@ GROUPS = MappingProxyType(
         "P3": N_("Attachments"),
         "P4": N_("Reflections"),
         "P5": N_("Personal data"),
+        "R0": N_("Reviews of assessors"),
         "S0": N_("A standard or procedure of your own"),
     }
 )

@@ -30,6 +30,14 @@ PHRASES = MappingProxyType(
         "list": N_("a list"),
         "mapping": N_("a group of keys with values"),
         "number": N_("a whole number"),
+        "nothing": N_("nothing"),
+        # what is wrong with a review
+        "not-json": N_("it is not JSON, or not all of it"),
+        "key-twice": N_("the same key is in it twice"),
+        "odd-number": N_("there is a number in it that is none"),
+        "text-too-long": N_("the text is too long"),
+        "too-many": N_("there are too many of them"),
+        "moment": N_("a date and time, such as 2026-09-01T14:05:00+02:00"),
         # what a date looks like
         "day": N_("year-month-day, such as 2025-03-14"),
         "date": N_("year-month-day, such as 2025-03-14; 2025-03 or 2025 is fine too"),

@@ -379,6 +379,48 @@ SENTENCES = MappingProxyType(
             N_("the photo {path} says where it was taken"),
             N_("The site's copy does not. Mind it when you hand on the file itself. {reviewed}"),
         ),
+        "R001": Sentence(
+            N_("this review cannot be read: {problem}"),
+            N_("Ask the assessor to save it anew from the site, and add that file."),
+        ),
+        "R002": Sentence(
+            N_("this file is not a review"),
+            N_(
+                "A review is the file that an assessor saves from the site. Move this one elsewhere."
+            ),
+        ),
+        "R003": Sentence(
+            N_("this review is of form {written}, and this program knows form {known}"),
+            N_("Update the program, and build again."),
+        ),
+        "R004": Sentence(
+            N_("at {key} should be {expected}, and there is {found}"),
+            N_("Ask the assessor to save it anew from the site, and add that file."),
+        ),
+        "R005": Sentence(
+            N_("at {key} {what} (at most {most})"),
+            N_("Ask the assessor to make it shorter and to save it anew."),
+        ),
+        "R006": Sentence(
+            N_("this is not a review, so it is not read"),
+            N_("The name of a review ends in .json. Move this file elsewhere."),
+        ),
+        "R007": Sentence(
+            N_("this review is of another portfolio, that of {candidate}"),
+            N_("Put it in the portfolio that it is about."),
+        ),
+        "R008": Sentence(
+            N_("the review speaks of competence '{written}', which the standard does not know"),
+            N_("That judgement is not shown. Ask the assessor which competence was meant."),
+        ),
+        "R009": Sentence(
+            N_("the review speaks of stadium '{written}', which the standard does not know"),
+            N_("The stadia are {choices}. Ask the assessor which was meant."),
+        ),
+        "R010": Sentence(
+            N_("there are two reviews of {assessor}: the other is {other}"),
+            N_("Keep the newest of the two; the other one counts now."),
+        ),
         "S001": Sentence(
             N_("the id {id} is here twice (first on line {first_line})"),
             N_("Give each a code of its own."),

@@ -43,7 +43,7 @@ def test_the_order_does_not_depend_on_how_they_came(found: list[Finding]) -> Non
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_a_rule_has_a_code_of_its_family_and_a_readable_name(rule: rules.Rule) -> None:
-    assert re.fullmatch(r"[PS]\d{3}", rule.code)
+    assert re.fullmatch(r"[PRS]\d{3}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert [r.code for r in RULES if r.code == rule.code or r.name == rule.name] == [rule.code]
 

@@ -103,6 +103,8 @@ KINDS: Mapping[str, str] = {
     "mentor": "begeleider.html",
     "accessibility": "toegankelijkheid.html",
     "search": "zoeken.html",
+    "reviews": "beoordelingen.html",
+    "interview": "gesprek.html",
 }
 """One page of each kind."""
 

@@ -18,6 +18,7 @@ TAGS = """
     html head meta title link body a header p span nav ul li main section h1 h2 h3 h4 h5 h6 div i
     dl dt dd ol footer table caption thead tbody tr th td article mark em strong code pre
     blockquote img details summary sup hr s script form label input button kbd
+    fieldset legend select option textarea
 """
 ATTRIBUTES = """
     alt aria-current aria-describedby aria-hidden aria-keyshortcuts aria-label aria-labelledby
@@ -25,6 +26,8 @@ ATTRIBUTES = """
     hidden href http-equiv id lang loading name open rel role scope spellcheck src tabindex title
     type data-back data-busy data-claim data-count data-here data-like data-many data-none data-of
     data-one data-part data-sort
+    accept max maxlength min rows step value data-each data-field data-with-script data-progress
+    data-words
 """
 
 

@@ -66,6 +66,8 @@ class Uses:
                 inside: Scope = {"view": scope["view"]}
                 self._walk(self._parsed(name).body, inside, name)
                 scope[target] = Module(name, inside)
+            case nodes.Include(template=nodes.Const(value=name)):
+                self._walk(self._parsed(name).body, dict(scope), name)
             case nodes.Macro(name=name):
                 scope[name] = Macro(node, template, scope)
             case nodes.For(target=nodes.Name(name=name), iter=values):

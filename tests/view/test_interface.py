@@ -114,6 +114,7 @@ def walked(**templates: str) -> Uses:
         "{% import 'parts' as parts with context %}{{ parts.m(view.first) }}",
         "{% import 'parts' as parts with context %}{{ parts.outer(view.leaves) }}",
         "{% extends 'base' %}{% block b %}{{ view.first.word }}{% endblock %}",
+        "{% for leaf in view.leaves %}{% include 'inside' %}{% endfor %}",
         "{{ _('%(n)s words', n=view.nothing) }}",
         "{{ 1 + view.first.nothing if view.spare else '' }}",
     ],
@@ -124,7 +125,8 @@ def test_a_field_that_is_not_there_is_found(page: str) -> None:
         "{% macro outer(all) %}{% for leaf in all %}{{ m(leaf) }}{% endfor %}{% endmacro %}"
     )
     base = "{{ view.nothing }}{% block b %}{% endblock %}"
-    assert any(u.endswith(".nothing") for u in walked(page=page, parts=parts, base=base).unknown)
+    found = walked(page=page, parts=parts, base=base, inside="{{ leaf.nothing }}")
+    assert any(u.endswith(".nothing") for u in found.unknown)
 
 
 def test_a_field_that_is_not_used_is_found() -> None:
@@ -134,4 +136,4 @@ def test_a_field_that_is_not_used_is_found() -> None:
 
 def test_what_the_walk_does_not_know_is_an_error() -> None:
     with pytest.raises(TypeError, match="Include is not walked"):
-        walked(page="{% include 'other' %}", other="")
+        walked(page="{% include view.spare %}")

@@ -1,0 +1,154 @@
+"""The parts of reviews and of the interview guide."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portfolio_builder.view.parts import CompetenceRow, FactView, LinkView, StadiumView
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One thing to choose: its value in the saved file, and its word."""
+
+    value: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A text to write: its name in the saved file, and its label."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """A judgement: `judgement` (shown, not-yet, ask-on, none) names the shape, `word` says it."""
+
+    judgement: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionView:
+    """What one assessor says of a competence; `texts` are the ones that are not empty.
+
+    `changed`: the candidate changed something that is judged since then.
+    """
+
+    assessor: str
+    judgement: JudgementView
+    stadium: StadiumView | None
+    texts: tuple[FactView, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One letter of VRAAK: `point` (enough, doubt, not-enough, none) names the shape."""
+
+    letter: str
+    point: str
+    word: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeighingView:
+    """What one assessor says of a piece of evidence."""
+
+    assessor: str
+    points: tuple[PointView, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPanelView:
+    """Where an assessor judges, and what was judged before.
+
+    `data` is JSON for the script. A competence has `judgements`, `stadia` and `texts` to fill in,
+    a piece of evidence `letters` and `points`. `difference` is empty when nobody differs. Limits
+    are in characters.
+    """
+
+    data: Markup
+    judgements: tuple[ChoiceView, ...]
+    stadia: tuple[ChoiceView, ...]
+    texts: tuple[FieldView, ...]
+    letters: tuple[FieldView, ...]
+    points: tuple[ChoiceView, ...]
+    opinions: tuple[OpinionView, ...]
+    difference: str
+    weighings: tuple[WeighingView, ...]
+    overview: LinkView
+    name_limit: int
+    text_limit: int
+    note_limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorRow:
+    """How one assessor stands against the rule, and which version they judged.
+
+    `gone` are the titles of pieces that they weighed and that are no longer there.
+    """
+
+    name: str
+    saved: str
+    count: str
+    older: bool
+    changed: tuple[LinkView, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedRow:
+    """A competence: the candidate's claim, and what each assessor says of it."""
+
+    competence: CompetenceRow
+    opinions: tuple[OpinionView, ...]
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedRow:
+    """A piece of evidence, and what each assessor says of it."""
+
+    piece: LinkView
+    weighings: tuple[WeighingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """An indicator without proof, in the standard's own words, and an open question on it."""
+
+    id: str
+    href: str
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorQuestion:
+    """What an assessor wants to ask."""
+
+    assessor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A competence to talk about. `rest` are indicators without proof for which there is no time.
+
+    `fits`: it falls within the minutes of the interview.
+    """
+
+    competence: CompetenceRow
+    reasons: tuple[str, ...]
+    questions: tuple[AssessorQuestion, ...]
+    asks: tuple[AskView, ...]
+    others: tuple[str, ...]
+    rest: tuple[AskView, ...]
+    fits: bool

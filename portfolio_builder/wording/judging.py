@@ -1,0 +1,116 @@
+"""How judgements of assessors are said, in the terminal and on the site alike."""
+
+from portfolio_builder.model.firmness import Letter
+from portfolio_builder.model.interview import Why
+from portfolio_builder.model.review import Difference, Judgement, Point
+from portfolio_builder.wording import N_, Wording
+
+_JUDGEMENTS = {
+    Judgement.SHOWN: N_("sufficiently shown"),
+    Judgement.NOT_YET: N_("not yet"),
+    Judgement.ASK_ON: N_("ask on in the interview (CGI)"),
+}
+_POINTS = {
+    Point.ENOUGH: N_("sufficient"),
+    Point.DOUBT: N_("doubtful"),
+    Point.NOT_ENOUGH: N_("insufficient"),
+}
+_DIFFERENCES = {
+    Difference.NONE: "",
+    Difference.STADIUM: N_("the assessors differ on the stadium"),
+    Difference.JUDGEMENT: N_("the assessors differ in judgement"),
+}
+COUNT = N_(
+    "{judged} of {total} judged, {shown} sufficiently shown at {stadium} or higher, "
+    "needed: {required}"
+)
+"""How an assessor stands against the rule."""
+
+TEXTS = {
+    "conclusion": N_("Conclusion"),
+    "grounds": N_("Grounds"),
+    "advice": N_("Advice"),
+    "questions": N_("Questions for the interview"),
+}
+"""The texts of a judgement by the name of their field, in their order."""
+
+REASONS = {
+    Why.DISPUTED: N_("The assessors differ."),
+    Why.ASK_ON: N_("Ask on, says {assessors}."),
+    Why.NOT_YET: N_("Not yet shown, says {assessors}."),
+    Why.THIN: N_("The evidence is thin: {letters}."),
+    Why.SINGLE: N_("It hangs on one piece: {title}."),
+    Why.BELOW: N_("It is claimed at {level} only."),
+    Why.OPEN: N_("There is no evidence that counts."),
+}
+"""Why a competence is talked about in the interview."""
+
+ANOTHER = {
+    Letter.VARIATION: N_(
+        "Tell about a time in another place, or with other people. What was different there?"
+    ),
+    Letter.RELEVANCE: N_(
+        "Tell about the time that shows this best. What did you do then, and why?"
+    ),
+    Letter.AUTHENTICITY: N_("Who saw you do this? What would that person tell about it?"),
+    Letter.CURRENCY: N_("Tell about the last time that you did this. How did it go then?"),
+    Letter.QUANTITY: N_("Tell about another time that you did this. How did that one go?"),
+}
+"""An open question for each letter of VRAAK that fails."""
+
+FIRST_STADIUM = (
+    N_(
+        "Tell about a time that you did this. What was going on, what was up to you, what did you "
+        "do, what came of it, and what would you do differently now?"
+    ),
+    N_(
+        "Tell about a day at work on which this happened. How did it begin, what was your task, "
+        "how did you go about it, how did it end, and what did you take from it?"
+    ),
+    N_(
+        "Take one example from your work. Who was there, what was expected of you, which steps did "
+        "you take, what did they lead to, and what did you learn?"
+    ),
+)
+"""Open questions along STARR for an indicator of the lowest stadium."""
+
+HIGHER_STADIUM = (
+    N_(
+        "Tell about a time that this was not easy. What was going on, what was up to you, what did "
+        "you choose and why, what came of it, and what would you do differently now?"
+    ),
+    N_(
+        "Tell about a time that you had to decide this for yourself. What did you know, what was "
+        "your task, how did you go about it, how do you know that it worked, and what would be "
+        "better?"
+    ),
+    N_(
+        "Tell about a time that it went differently than you expected. What happened, what was "
+        "asked of you, what did you do then, what was the result, and what do you do since?"
+    ),
+)
+"""The same for an indicator of a higher stadium."""
+
+
+def judgement_word(judgement: Judgement | None, wording: Wording) -> str:
+    """Return the word for a judgement, also when there is none yet."""
+    return wording.text(_JUDGEMENTS[judgement] if judgement else N_("not judged yet"))
+
+
+def point_word(point: Point | None, wording: Wording) -> str:
+    """Return the word for a point, also when there is none."""
+    return wording.text(_POINTS[point] if point else N_("no judgement"))
+
+
+def difference_word(difference: Difference, wording: Wording) -> str:
+    """Say where assessors differ; empty when they do not."""
+    return wording.text(_DIFFERENCES[difference])
+
+
+def count_sentence(
+    wording: Wording, *, judged: object, shown: object, total: int, required: int, stadium: str
+) -> str:
+    """Say how an assessor stands against the rule; it is their judgement and decides nothing."""
+    return wording.text(
+        COUNT, judged=judged, shown=shown, total=total, required=required, stadium=stadium
+    )
