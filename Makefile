@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := sample-portfolio-site
 
-.PHONY: sample test lint types check format schema docs messages lock browser wheel-check clean
+.PHONY: sample test lint types check format schema docs messages screenshots lock browser machine wheel-check clean
 
 sample: $(VENV)/.installed  ## build the sample portfolio and say what to open
 	$(BIN)/portfolio build sample-portfolio -o $(SITE)
 	@echo
 	@echo "Open this in a browser: $(CURDIR)/$(SITE)/index.html"
 
-test: $(VENV)/.developing browser  ## every test, those in a browser too
+test: $(VENV)/.developing browser machine  ## every test, those in a browser too
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.developing
@@ -24,7 +24,7 @@ types: $(VENV)/.developing
 
 check: lint types test
 
-coverage: $(VENV)/.developing browser
+coverage: $(VENV)/.developing browser machine
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 wheel-check: $(VENV)/.developing  ## an installed wheel in an empty environment builds the sample
@@ -49,6 +49,12 @@ lock:  ## pin everything, with hashes and without the address of any registry
 
 browser: $(VENV)/.developing  ## see to it that there is a Chromium for the tests
 	$(BIN)/python tools/browser.py
+
+machine: $(VENV)/.developing  ## see to it that there is Java for the HTML checker, and what a PDF needs
+	$(BIN)/python tools/machine.py
+
+screenshots: $(VENV)/.developing browser  ## take the pictures of docs/screenshots/ anew
+	$(BIN)/python -m tools.screenshots
 
 $(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py $(wildcard portfolio_builder/locale/*/LC_MESSAGES/*.po)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'

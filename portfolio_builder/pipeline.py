@@ -4,7 +4,7 @@ Publishing is a second step on the same value, so that `check`, `status` and `bu
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -29,6 +29,7 @@ from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
 from portfolio_builder.view.site import site
+from portfolio_builder.view.views import Site
 from portfolio_builder.wording import Wording
 
 
@@ -105,20 +106,8 @@ def build(
     by itself it goes by size and machine. Raises `publish.folder.Refused`, `Locked` or
     `WriteFailure`; the old site stays as it was.
     """
-    made = site(
-        examined.portfolio,
-        examined.standard,
-        examined.procedure,
-        examined.assessment,
-        examined.findings,
-        wording,
-        reference_date=examined.reference_date,
-    )
-    instead = {
-        words: wording.withheld(private.kind)
-        for private in withheld(examined.portfolio)
-        for words in (private.words, plain(private.words))
-    }
+    made = site_of(examined, wording)
+    instead = instead_of(examined, wording)
     clean = cleaner(instead)
     renderer = Renderer(templates, wording)
     ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
@@ -142,3 +131,25 @@ def build(
     )
     memo.put({here: pack_pages(pages.made)})
     return published
+
+
+def site_of(examined: Examined, wording: Wording) -> Site:
+    """Return all that is published of a portfolio."""
+    return site(
+        examined.portfolio,
+        examined.standard,
+        examined.procedure,
+        examined.assessment,
+        examined.findings,
+        wording,
+        reference_date=examined.reference_date,
+    )
+
+
+def instead_of(examined: Examined, wording: Wording) -> Mapping[str, str]:
+    """Return what is published instead of the words that must not be."""
+    return {
+        words: wording.withheld(private.kind)
+        for private in withheld(examined.portfolio)
+        for words in (private.words, plain(private.words))
+    }

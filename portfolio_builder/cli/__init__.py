@@ -29,6 +29,8 @@ COMMANDS = {
     "status": "status",
     "build": "build",
     "review": "review",
+    "zip": "zip",
+    "pdf": "pdf",
     "standard": "standard",
 }
 

@@ -160,7 +160,7 @@ def machine_refusals(wording: Wording) -> Iterator[None]:
     except WriteFailure as failure:
         stop(
             w(
-                "The site cannot be written to '{path}' ({reason}). What was there is unchanged.",
+                "'{path}' cannot be written ({reason}). What was there is unchanged.",
                 path=plain(failure.path),
                 reason=plain(w(failure.reason)),
             ),

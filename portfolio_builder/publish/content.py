@@ -6,21 +6,18 @@ unchanged page is neither made nor written again.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from portfolio_builder.photos import without_metadata
+from portfolio_builder.publish.copies import is_photo, pour
 
 if TYPE_CHECKING:
     from portfolio_builder.view.views import Copy
-
-_CHUNK = 1 << 20
-_PHOTO = "image/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +75,16 @@ class Copies:
         return {copy.path: self._put(copy, staging, old) for copy in self.copies}
 
     def _put(self, copy: Copy, staging: Path, old: OldSite) -> str:
-        if copy.media_type.startswith(_PHOTO):
-            data = (self.source / copy.source).read_bytes()
-            _must_be(copy, hashlib.sha256(data).hexdigest())
-            return put_file(copy.path, without_metadata(data, copy.media_type), staging, old)
+        if is_photo(copy):
+            changed = BytesIO()
+            pour(copy, self.source, changed)
+            return put_file(copy.path, changed.getvalue(), staging, old)
         if old.lend(copy.path, copy.sha256, staging):
             return copy.sha256
         target = staging / copy.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        digest = hashlib.sha256()
-        with (self.source / copy.source).open("rb") as read, target.open("xb") as stream:
-            while chunk := read.read(_CHUNK):
-                digest.update(chunk)
-                stream.write(chunk)
-        _must_be(copy, digest.hexdigest())
-        return digest.hexdigest()
+        with target.open("xb") as stream:
+            return pour(copy, self.source, stream)
 
 
 def put_file(path: str, data: bytes, staging: Path, old: OldSite) -> str:
@@ -118,9 +110,3 @@ def put_all(content: Iterable[Content], staging: Path, old: OldSite) -> dict[str
     for some in content:
         files.update(some.put(staging, old))
     return dict(sorted(files.items()))
-
-
-def _must_be(copy: Copy, digest: str) -> None:
-    """Refuse a file that is no longer the one that was looked at."""
-    if digest != copy.sha256:
-        raise OSError(errno.EAGAIN, "changed while the site was being built", copy.source)

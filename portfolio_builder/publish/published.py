@@ -19,15 +19,18 @@ class Published:
 
 
 class Why(StrEnum):
-    """Why an output folder is refused."""
+    """Why an output is refused: the first three of a folder, the others of a file."""
 
     OVERLAP = "overlap"
     NOT_OURS = "not-ours"
     NOT_A_FOLDER = "not-a-folder"
+    INSIDE = "inside"
+    FILE_NOT_OURS = "file-not-ours"
+    A_FOLDER = "a-folder"
 
 
 class Refused(Exception):
-    """The output folder is not safe to write to."""
+    """The output folder or file is not safe to write to."""
 
     def __init__(self, path: str, why: Why) -> None:
         """Keep which folder, and why."""
@@ -45,6 +48,14 @@ class Refused(Exception):
                 "Choose an empty or new folder: -o."
             ),
             Why.NOT_A_FOLDER: N_("'{path}' is not a folder. Choose another place: -o."),
+            Why.INSIDE: N_(
+                "'{path}' lies in your portfolio folder. Choose a place outside of it: -o."
+            ),
+            Why.FILE_NOT_OURS: N_(
+                "'{path}' is there already, and this program did not make it, so it is left alone. "
+                "Choose another name: -o."
+            ),
+            Why.A_FOLDER: N_("'{path}' is a folder. Name a file: -o."),
         }
         return wording.text(sentences[self.why], path=self.path)
 

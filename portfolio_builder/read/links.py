@@ -17,6 +17,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _OTHER = re.compile(r"(?:mailto|tel):\S", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_NOT_IN_URL = re.compile(r"""["<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
 
 
 class Outward(Struct, frozen=True):
@@ -60,9 +61,9 @@ def resolve(target: str, file: str) -> Target:
         return NotAllowed()
     target = target.strip()
     if _WEB.match(target):
-        return Outward(target, web=True)
+        return Outward(_encoded(target), web=True)
     if _OTHER.match(target):
-        return Outward(target, web=False)
+        return Outward(_encoded(target), web=False)
     path, _, anchor = target.replace("\\", "/").partition("#")
     if path.startswith("//") or _SCHEME.match(path):
         return NotAllowed()
@@ -79,6 +80,11 @@ def resolve(target: str, file: str) -> Target:
     if joined == ".." or joined.startswith("../"):
         return Outside()
     return ToFile(joined, unquote(anchor))
+
+
+def _encoded(url: str) -> str:
+    """Return an address in which what no address may hold is encoded, as a browser would."""
+    return _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def relinked(body: Fragment, real: Mapping[Address, Address]) -> Fragment:

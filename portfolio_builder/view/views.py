@@ -388,6 +388,57 @@ class InterviewView:
     reviews_href: str
 
 
+@dataclass(frozen=True, slots=True)
+class CompetenceChapter:
+    """A competence in the book; `page` is its address in the site, by which links find it."""
+
+    page: str
+    view: CompetenceView
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceChapter:
+    """A piece of evidence in the book, with the number by which lists name it."""
+
+    page: str
+    number: int
+    view: EvidenceView
+
+
+@dataclass(frozen=True, slots=True)
+class BookAttachment:
+    """An attachment that belongs to the book and is no part of it.
+
+    `page` is its address in the site, empty when it is left out because of personal data; `pieces`
+    refer to it.
+    """
+
+    page: str
+    title: str
+    language: str
+    sort: str
+    size: str
+    pieces: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """`pdf.html`: the whole portfolio as one document, made of the views of its pages.
+
+    Links in it lead from page to page as in the site; `exchange.book` makes them links within it.
+    """
+
+    frame: Frame
+    overview: OverviewView
+    profile_page: str
+    profile: ProfileView | None
+    competences: tuple[CompetenceChapter, ...]
+    evidence: tuple[EvidenceChapter, ...]
+    gaps: GapsView
+    about: AboutView
+    attachments: tuple[BookAttachment, ...]
+
+
 PageView = (
     OverviewView
     | MatrixView
@@ -405,6 +456,7 @@ PageView = (
     | ExtraView
     | ReviewsView
     | InterviewView
+    | BookView
 )
 
 TEMPLATES: dict[type, str] = {
@@ -423,6 +475,7 @@ TEMPLATES: dict[type, str] = {
     AccessibilityView: "accessibility.html",
     ReviewsView: "reviews.html",
     InterviewView: "interview.html",
+    BookView: "pdf.html",
 }
 """The template of each view."""
 

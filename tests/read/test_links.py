@@ -32,6 +32,22 @@ def test_mail_and_telephone_lead_outward(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ('https://example.org/"onclick="x', "https://example.org/%22onclick=%22x"),
+        ("https://example.org/<b>|{c}", "https://example.org/%3Cb%3E%7C%7Bc%7D"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org/caf%C3%A9?a=1&b=é#c", "https://example.org/caf%C3%A9?a=1&b=é#c"),
+        ('mailto:"a"@example.org', "mailto:%22a%22@example.org"),
+    ],
+)
+def test_what_no_address_may_hold_is_encoded(written: str, url: str) -> None:
+    found = resolve(written, HERE)
+    assert isinstance(found, Outward)
+    assert found.url == url
+
+
+@pytest.mark.parametrize(
     ("target", "path", "anchor"),
     [
         ("twee.md", "bewijzen/map/twee.md", ""),

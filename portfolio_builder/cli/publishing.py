@@ -1,0 +1,87 @@
+"""What the commands share that make something for the assessor: options, and how they go."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from portfolio_builder import resources
+from portfolio_builder.cli.common import (
+    examined_folder,
+    machine_refusals,
+    print_findings,
+    wording_for,
+)
+from portfolio_builder.cli.ending import Status
+from portfolio_builder.examined import Examined, NotExamined, has_errors
+from portfolio_builder.wording import Wording
+
+
+def make_from(
+    folder: Path,
+    wording: Wording,
+    *,
+    language: str,
+    strict: bool,
+    make: Callable[[Examined, Wording], str],
+) -> NoReturn:
+    """Examine a folder, make something of it, print what is found and what `make` says, and exit.
+
+    `language` is the one that was asked for; `strict` lets warnings count as errors.
+    """
+    with machine_refusals(wording):
+        examined = examined_folder(folder, wording)
+    words = wording_for(examined, language, wording)
+    if isinstance(examined, NotExamined):
+        print_findings(examined, words)
+        sys.exit(Status.FINDINGS)
+    with machine_refusals(words):
+        said = make(examined, words)
+    print_findings(examined, words)
+    assessment = examined.assessment
+    click.echo(words.tally(examined.findings))
+    click.echo(
+        words.text(
+            "{met} of {total} claimed and supported, needed: {required}.",
+            met=assessment.met,
+            total=assessment.total,
+            required=assessment.required,
+        )
+    )
+    click.echo(said)
+    sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)
+
+
+def templates(theme: Path | None) -> tuple[Path, ...]:
+    """Return the folders of templates; the first wins."""
+    return (*([theme] if theme else []), resources.templates_dir())
+
+
+def beside(folder: Path, ending: str) -> Path:
+    """Return a path beside the portfolio, so that output and source never overlap."""
+    root = folder.resolve()
+    return root.with_name(root.name + ending) if root.name else root / ending.lstrip("-.")
+
+
+def output_option(metavar: str, text: str) -> click.Option:
+    """Make the option that says where it goes; both words are worded already."""
+    kind = click.Path(path_type=Path)
+    return click.Option(["-o", "--output"], type=kind, metavar=metavar, help=text)
+
+
+def theme_option(wording: Wording) -> click.Option:
+    """Make the option for templates of somebody's own."""
+    return click.Option(
+        ["--theme"],
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar=wording.text("FOLDER"),
+        help=wording.text("A folder with templates of your own."),
+    )
+
+
+def strict_option(wording: Wording) -> click.Option:
+    """Make the option that lets warnings decide how the program ends."""
+    text = wording.text("Warnings count as errors too.")
+    return click.Option(["--strict"], is_flag=True, help=text)

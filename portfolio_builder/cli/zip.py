@@ -1,0 +1,59 @@
+"""`portfolio zip`: the site as one file to hand in. It reads the portfolio and writes only that."""
+
+from pathlib import Path
+
+import click
+
+from portfolio_builder.cli import language_option
+from portfolio_builder.cli.common import folder_argument
+from portfolio_builder.cli.publishing import (
+    beside,
+    make_from,
+    output_option,
+    strict_option,
+    templates,
+    theme_option,
+)
+from portfolio_builder.examined import Examined
+from portfolio_builder.handing_in import build_zip
+from portfolio_builder.report.terminal import plain
+from portfolio_builder.wording import Wording
+
+
+def command(wording: Wording) -> click.Command:
+    """Make the command in one language."""
+    w = wording.text
+
+    @click.pass_context
+    def run(
+        ctx: click.Context, folder: Path, output: Path | None, theme: Path | None, strict: bool
+    ) -> None:
+        target = output or beside(folder, "-site.zip")
+
+        def make(examined: Examined, words: Wording) -> str:
+            count = build_zip(examined, target, wording=words, templates=templates(theme))
+            done = words.plural("{n} file in the zip.", "{n} files in the zip.", count)
+            place = words.text("Hand in: {path}", path=plain(str(target.resolve())))
+            return f"{done} {place}"
+
+        make_from(folder, wording, language=ctx.obj or "", strict=strict, make=make)
+
+    return click.Command(
+        "zip",
+        callback=run,
+        help=w(
+            "Make the portfolio site as one zip. Whoever gets it unpacks it and double-clicks "
+            "index.html."
+        ),
+        short_help=w("Make the site as one zip to hand in."),
+        options_metavar=w("[OPTIONS]"),
+        params=[
+            folder_argument(wording),
+            output_option(
+                w("FILE"), w("Where the zip goes (default: beside the portfolio, with -site.zip).")
+            ),
+            theme_option(wording),
+            strict_option(wording),
+            language_option(wording),
+        ],
+    )

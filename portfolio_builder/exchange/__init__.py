@@ -1,0 +1,1 @@
+"""The portfolio in forms that others read: one PDF, one zip."""

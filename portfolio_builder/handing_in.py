@@ -1,0 +1,91 @@
+"""The portfolio as one file to hand in: the site in a zip, or all of it as one PDF."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from portfolio_builder.examined import Examined
+from portfolio_builder.exchange.pdf import is_ours as is_our_pdf
+from portfolio_builder.exchange.pdf import pdf
+from portfolio_builder.exchange.zip import is_ours as is_our_zip
+from portfolio_builder.exchange.zip import read_me, write_zip
+from portfolio_builder.pipeline import instead_of, site_of
+from portfolio_builder.publish.copies import pour
+from portfolio_builder.publish.file import whole_file
+from portfolio_builder.publish.render import Renderer
+from portfolio_builder.publish.withhold import cleaner
+from portfolio_builder.view.addresses import slug
+from portfolio_builder.view.book import book
+from portfolio_builder.view.views import Page, Site
+from portfolio_builder.wording import Wording
+
+DOCUMENT = "pdf.html"
+"""The path of the document that becomes a PDF, among the files of a site."""
+
+
+def build_zip(
+    examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
+) -> int:
+    """Make the site and put it in one zip, with a file that says what to open; count the files.
+
+    Raises `publish.folder.Refused` or `WriteFailure`; what was there stays as it was.
+    """
+    candidate = examined.portfolio.settings.candidate
+    made = site_of(examined, wording)
+    made = replace(made, data=(*made.data, read_me(candidate, wording)))
+    pages = _rendered(examined, made, wording=wording, templates=templates)
+    with whole_file(output, source=examined.root, ours=is_our_zip) as stream:
+        return write_zip(
+            stream,
+            pages,
+            made.copies,
+            folder=slug(candidate),
+            source=examined.root,
+            day=examined.reference_date,
+        )
+
+
+def build_pdf(
+    examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
+) -> None:
+    """Make one tagged PDF of the whole portfolio.
+
+    Raises `exchange.pdf.Unavailable` when what makes it is not installed, else as `build_zip`.
+    """
+    made = site_of(examined, wording)
+    files = document_of(examined, made, wording=wording, templates=templates)
+    copies = {copy.path: copy for copy in made.copies}
+
+    def file(path: str) -> bytes:
+        if path in files:
+            return files[path]
+        stream = BytesIO()
+        pour(copies[path], examined.root, stream)
+        return stream.getvalue()
+
+    with whole_file(output, source=examined.root, ours=is_our_pdf) as stream:
+        stream.write(pdf(files[DOCUMENT].decode(), file))
+
+
+def document_of(
+    examined: Examined, made: Site, *, wording: Wording, templates: tuple[Path, ...]
+) -> Mapping[str, bytes]:
+    """Return the document that becomes a PDF, with the styles it uses, by path."""
+    document = replace(made, pages=(Page(DOCUMENT, lambda: book(made)),))
+    return _rendered(examined, document, wording=wording, templates=templates)
+
+
+def _rendered(
+    examined: Examined, made: Site, *, wording: Wording, templates: tuple[Path, ...]
+) -> Mapping[str, bytes]:
+    """Return the bytes of all that is published, without the words that must not be."""
+    clean = cleaner(instead_of(examined, wording))
+    renderer = Renderer(templates, wording)
+    pages = (*made.pages, *renderer.extra(made.pages))
+    files = {
+        **renderer.assets(),
+        **{data.path: data.text.encode() for data in made.data},
+        **{page.path: renderer.page(page.view) for page in pages},
+    }
+    return {path: clean(path, data) for path, data in files.items()}

@@ -1,0 +1,52 @@
+"""One file that stands there whole, or not at all; only one that this program made is replaced."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from portfolio_builder.publish.published import Refused, Why, WriteFailure
+
+
+@contextlib.contextmanager
+def whole_file(
+    output: Path, *, source: Path, ours: Callable[[BinaryIO], bool]
+) -> Iterator[BinaryIO]:
+    """Open a stream whose content takes the place of `output` when all of it is there.
+
+    `source` is the portfolio, in which nothing is written; `ours` tells whether a file that is
+    there already was made by this program. Raises `Refused`, or `WriteFailure` for any `OSError` in
+    between; what was there is as it was.
+    """
+    target = output.resolve()
+    try:
+        _refuse(target, source.resolve(), ours)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+        try:
+            with beside.open("x+b") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(target)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                beside.unlink()
+    except OSError as error:
+        raise WriteFailure(
+            str(error.filename or target), error.strerror or type(error).__name__
+        ) from error
+
+
+def _refuse(target: Path, source: Path, ours: Callable[[BinaryIO], bool]) -> None:
+    if target.is_relative_to(source):
+        raise Refused(str(target), Why.INSIDE)
+    if target.is_dir():
+        raise Refused(str(target), Why.A_FOLDER)
+    if target.is_file():
+        with target.open("rb") as stream:
+            if ours(stream):
+                return
+    if target.exists():
+        raise Refused(str(target), Why.FILE_NOT_OURS)

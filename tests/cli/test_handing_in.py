@@ -1,0 +1,105 @@
+"""`portfolio pdf` and `portfolio zip`: the portfolio as one file to hand in."""
+
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.cli.run import portfolio
+from tests.conftest import OTHER, ROOT
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The sailor's portfolio: a small one."""
+    root = tmp_path / "sailing"
+    shutil.copytree(ROOT / "tests" / "portfolios" / "sailing", root)
+    shutil.copytree(OTHER / "sailing", root / "standards" / "sailing")
+    return root
+
+
+def test_the_pdf_stands_beside_the_portfolio_and_is_made_anew(root: Path) -> None:
+    first = portfolio("pdf", root)
+    made = root.with_name("sailing.pdf")
+    assert first.exit_code == 0
+    assert first.output.endswith(f"Open: {made}\n")
+    bytes_of_first = made.read_bytes()
+    assert portfolio("pdf", root).exit_code == 0
+    assert made.read_bytes() == bytes_of_first
+    about = pypdf.PdfReader(made).metadata
+    assert about
+    assert about.title == "EVC portfolio · Robin Example (fictional)"
+
+
+def test_the_zip_holds_the_site_that_build_makes_and_a_file_that_says_what_to_open(
+    root: Path, tmp_path: Path
+) -> None:
+    portfolio("build", root, "-o", tmp_path / "site")
+    shown = portfolio("zip", root)
+    made = root.with_name("sailing-site.zip")
+    assert shown.exit_code == 0
+    assert f" files in the zip. Hand in: {made}\n" in shown.output
+    with zipfile.ZipFile(made) as archive:
+        found = {n.partition("/")[2]: archive.read(n) for n in archive.namelist()}
+    assert b"double-click index.html" in found.pop("READ-ME.txt")
+    built = {
+        p.relative_to(tmp_path / "site").as_posix(): p.read_bytes()
+        for p in (tmp_path / "site").rglob("*")
+        if p.is_file() and not p.name.startswith(".")
+    }
+    assert found == built
+
+
+@pytest.mark.parametrize("command", ["pdf", "zip"])
+def test_a_file_of_others_is_left_alone(root: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "letter").write_bytes(b"a letter")
+    shown = portfolio(command, root, "-o", tmp_path / "letter")
+    assert shown.exit_code == 4
+    assert "this program did not make it" in shown.stderr
+    assert (tmp_path / "letter").read_bytes() == b"a letter"
+
+
+@pytest.mark.parametrize("command", ["pdf", "zip"])
+def test_nothing_is_written_into_the_portfolio(root: Path, command: str) -> None:
+    shown = portfolio(command, root, "-o", root / "made")
+    assert shown.exit_code == 4
+    assert "lies in your portfolio folder" in shown.stderr
+    assert not (root / "made").exists()
+
+
+@pytest.mark.parametrize("command", ["pdf", "zip"])
+def test_a_place_that_cannot_be_written_is_told(root: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    shown = portfolio(command, root, "-o", tmp_path / "file" / "made")
+    assert shown.exit_code == 3
+    assert "cannot be written" in shown.stderr
+    assert "What was there is unchanged." in shown.stderr
+
+
+@pytest.mark.parametrize("command", ["pdf", "zip"])
+def test_a_folder_that_is_no_portfolio_gives_no_file(tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty").mkdir()
+    assert portfolio(command, tmp_path / "empty", "-o", tmp_path / "made").exit_code == 1
+    assert not (tmp_path / "made").exists()
+
+
+def test_without_weasyprint_the_command_says_what_to_install(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    shown = portfolio("pdf", root)
+    assert shown.exit_code == 3
+    assert "pipx inject portfolio-builder weasyprint" in shown.stderr
+    assert not root.with_name("sailing.pdf").exists()
+
+
+def test_a_theme_that_asks_for_what_is_not_there_is_told(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "theme").mkdir()
+    page = '<h1>x</h1><img src="nowhere.png" alt="">{{ view.frame.candidate }}'
+    (tmp_path / "theme" / "pdf.html").write_text(page, encoding="utf-8")
+    shown = portfolio("pdf", root, "--theme", tmp_path / "theme")
+    assert shown.exit_code == 1
+    assert "'nowhere.png' is not a file of the site" in shown.stderr
