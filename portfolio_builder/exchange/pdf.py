@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from portfolio_builder.exchange.book import INSIDE, joined
-from portfolio_builder.publish.render import BadTemplateError
+from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.wording import N_, Wording
 
 VARIANT = "pdf/ua-1"

@@ -17,7 +17,7 @@ from portfolio_builder.examined import Examined
 from portfolio_builder.exchange.pdf import Unavailable, is_ours, pdf
 from portfolio_builder.handing_in import build_pdf
 from portfolio_builder.pipeline import examine
-from portfolio_builder.publish.render import BadTemplateError
+from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.wording import Wording
 from tests.conftest import SAMPLE, TODAY
 
