@@ -10,7 +10,7 @@ from portfolio_builder.exchange.pdf import is_ours as is_our_pdf
 from portfolio_builder.exchange.pdf import pdf
 from portfolio_builder.exchange.zip import is_ours as is_our_zip
 from portfolio_builder.exchange.zip import read_me, write_zip
-from portfolio_builder.pipeline import instead_of, site_of
+from portfolio_builder.pipeline import instead_of, site_of, wording_of_pages
 from portfolio_builder.publish.copies import pour
 from portfolio_builder.publish.file import whole_file
 from portfolio_builder.publish.render import Renderer
@@ -32,6 +32,7 @@ def build_zip(
     Raises `publish.folder.Refused` or `WriteFailure`; what was there stays as it was.
     """
     candidate = examined.portfolio.settings.candidate
+    wording = wording_of_pages(examined, wording)
     made = site_of(examined, wording)
     made = replace(made, data=(*made.data, read_me(candidate, wording)))
     pages = _rendered(examined, made, wording=wording, templates=templates)
@@ -53,6 +54,7 @@ def build_pdf(
 
     Raises `exchange.pdf.Unavailable` when what makes it is not installed, else as `build_zip`.
     """
+    wording = wording_of_pages(examined, wording)
     made = site_of(examined, wording)
     files = document_of(examined, made, wording=wording, templates=templates)
     copies = {copy.path: copy for copy in made.copies}

@@ -3,6 +3,7 @@
 Publishing is a second step on the same value, so that `check`, `status` and `build` cannot differ.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -18,7 +19,8 @@ from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.memory.state import folders_state
 from portfolio_builder.model.finding import in_order
-from portfolio_builder.privacy.escapes import plain
+from portfolio_builder.model.privacy import PersonalData
+from portfolio_builder.privacy.words import forms
 from portfolio_builder.publish.content import Copies, Ready
 from portfolio_builder.publish.folder import publish
 from portfolio_builder.publish.pages import Pages, pack_pages, unpack_pages
@@ -106,17 +108,18 @@ def build(
     by itself it goes by size and machine. Raises `publish.folder.Refused`, `Locked` or
     `WriteFailure`; the old site stays as it was.
     """
-    made = site_of(examined, wording)
+    marking = wording_of_pages(examined, wording)
+    made = site_of(examined, marking)
     instead = instead_of(examined, wording)
     clean = cleaner(instead)
-    renderer = Renderer(templates, wording)
+    renderer = Renderer(templates, marking)
     ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
     here = key_of("pages", str(output.resolve()))
     pages = Pages(
         (*made.pages, *renderer.extra(made.pages)),
         renderer,
         clean,
-        state=key_of(wording.language, folders_state(templates), repr(sorted(instead.items()))),
+        state=key_of(wording.language, folders_state(templates), repr(instead)),
         known=unpack_pages(memo.get(here)),
         workers=workers,
     )
@@ -146,10 +149,20 @@ def site_of(examined: Examined, wording: Wording) -> Site:
     )
 
 
+def wording_of_pages(examined: Examined, wording: Wording) -> Wording:
+    """Return the wording for what is published.
+
+    A date of birth may be the date of something else as well, which the program shows: when one is
+    left out, the program's own dates are marked, and stay.
+    """
+    born = any(p.kind is PersonalData.BIRTH_DATE for p in withheld(examined.portfolio))
+    return dataclasses.replace(wording, marking_dates=born)
+
+
 def instead_of(examined: Examined, wording: Wording) -> Mapping[str, str]:
     """Return what is published instead of the words that must not be."""
     return {
-        words: wording.withheld(private.kind)
+        form: wording.withheld(private.kind)
         for private in withheld(examined.portfolio)
-        for words in (private.words, plain(private.words))
+        for form in forms(private)
     }

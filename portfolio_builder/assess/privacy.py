@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from portfolio_builder.assess.context import Check, Context
 from portfolio_builder.model import rules
@@ -17,6 +16,9 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile, Portfolio, Profile, Reflection
 from portfolio_builder.model.privacy import RULE_OF, PersonalData, Private, Reviewed, masked
 from portfolio_builder.model.text import Fragment
+
+# Nobody may publish these, whatever the reason.
+_NEVER_REVIEWED = {rules.PRIVATE_BSN.code, rules.ATTACHMENT_BSN.code}
 
 _WORD = re.compile(r"\w[\w'’-]*")
 
@@ -31,15 +33,14 @@ class _Source(Struct, frozen=True, dict=True):
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        """The codes that may stay in this text."""
-        return frozenset(r.code for r in self.reviewed)
+        """The codes of what may stay in this text."""
+        return frozenset(r.code for r in self.reviewed) - _NEVER_REVIEWED
 
 
 def withheld(portfolio: Portfolio) -> tuple[Private, ...]:
     """Return what a site must leave out: all that was found and not reviewed, but for names.
 
-    What is reviewed in one file is still left out where another file says it. What stands in the
-    name of a file can be in its title too, with blanks for the dashes.
+    What is reviewed in one file and not in another is left out everywhere.
     """
     found = [
         p
@@ -47,21 +48,14 @@ def withheld(portfolio: Portfolio) -> tuple[Private, ...]:
         for p in source.private
         if RULE_OF[p.kind].code not in source.codes
     ]
-    for _, private in portfolio.private_names:
-        found += (private, replace(private, words=re.sub("[-_]", " ", private.words)))
+    found += [private for _, private in portfolio.private_names]
     return tuple(dict.fromkeys(p for p in found if p.kind is not PersonalData.NAME))
 
 
 def withheld_files(portfolio: Portfolio) -> frozenset[str]:
     """Return the paths of attachments that must not be published: those with a service number."""
-    users: dict[str, list[_Source]] = {}
-    for source, path, _ in _uses(portfolio):
-        users.setdefault(path, []).append(source)
     return frozenset(
-        a.path
-        for a in portfolio.attachments
-        if any(p.kind is PersonalData.BSN for p in a.private)
-        and not all(rules.ATTACHMENT_BSN.code in s.codes for s in users.get(a.path, ()))
+        a.path for a in portfolio.attachments if any(p.kind is PersonalData.BSN for p in a.private)
     )
 
 

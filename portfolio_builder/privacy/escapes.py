@@ -1,4 +1,5 @@
-"""A text as it is read: `jan\\_de\\_boer` and `&#64;` are signs, a line end with an indent is a blank.
+"""A text as it is read: `jan\\_de\\_boer`, `&#64;` and `%40` are signs, and a line
+end with an indent is a blank.
 
 That is what is searched, and what a page must not show.
 """
@@ -14,7 +15,8 @@ from msgspec import Struct
 _JOINT = r"(?:\\|[ \t]+)?\n[ \t>]+|(?:\\|[ \t]+)\n"
 _INDENT = re.compile(r"\n[ \t>]+")  # the one that nearly every file has
 _ALL = re.compile(
-    rf"{_JOINT}|\\([!-/:-@\[-`{{-~])|&(#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]\w{{1,30}});"
+    rf"{_JOINT}|\\([!-/:-@\[-`{{-~])|&(#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]\w{{1,30}});|"
+    r"%([2-6][0-9a-fA-F]|7[0-9a-eA-E])"  # in an address
 )
 
 
@@ -37,7 +39,7 @@ def plain(text: str) -> str:
 
 def plain_with_places(text: str) -> tuple[str, Places]:
     """Return a text as it is read, and where its signs stand."""
-    rare = "\\" in text or "&" in text or " \n" in text or "\t\n" in text
+    rare = "\\" in text or "&" in text or "%" in text or " \n" in text or "\t\n" in text
     pieces: list[str] = []
     read, written = [0], [0]
     last = length = 0
@@ -54,9 +56,11 @@ def plain_with_places(text: str) -> tuple[str, Places]:
 
 def _sign(match: re.Match[str]) -> str:
     """Return the sign that is meant; what is no escape stays as it is."""
-    punctuation, name = match.groups()
+    punctuation, name, code = match.groups()
     if punctuation:
         return str(punctuation)
+    if code:
+        return chr(int(code, 16))
     if not name:
         return " "
     if name.startswith("#"):

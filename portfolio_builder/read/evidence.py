@@ -20,9 +20,11 @@ from portfolio_builder.model.portfolio import (
     Reflection,
     When,
 )
+from portfolio_builder.model.privacy import Private
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Fragment, IndicatorMention
 from portfolio_builder.privacy.detect import find_in_file
+from portfolio_builder.privacy.words import words_of
 from portfolio_builder.read.decode import Placed, decode
 from portfolio_builder.read.forms import (
     ClaimForm,
@@ -40,6 +42,7 @@ from portfolio_builder.read.named import (
     unread_evidence,
     unreadable,
 )
+from portfolio_builder.read.private import as_read
 from portfolio_builder.read.source import decode as decode_text
 from portfolio_builder.read.texts import Role
 
@@ -72,14 +75,14 @@ def read_evidence(
 ) -> tuple[Evidence, Found]:
     """Read the text of an evidence file. `language` is the portfolio's ("nl" or "en")."""
     parts = split(text, path)
-    body, found = _body(parts, path)
+    body, private, found = _body(parts, path, text)
     found += parts.findings
     if parts.node is None and parts.findings:
-        return unreadable(path, body, text), found
+        return unreadable(path, body, private), found
     form, decoded = decode(EvidenceForm, parts.node, path)
     found += decoded
     if any(f.rule is rules.NOT_A_MAPPING for f in decoded):
-        return unreadable(path, body, text), found
+        return unreadable(path, body, private), found
     place = Place(path, form.place.line)
     when, more = _when(form)
     found += more
@@ -113,7 +116,7 @@ def read_evidence(
         draft=draft,
         language=_language(form.language),
         privacy_reviewed=reviewed(form.privacy_reviewed),
-        private=find_in_file(text, path),
+        private=private,
         body=body,
         when_place=_when_place(form),
         expires_place=form.expires.place if form.expires else place,
@@ -123,12 +126,11 @@ def read_evidence(
 def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
     """Read a reflection; without front matter, the file's name is the competence."""
     parts = split(text, path)
-    body, found = _body(parts, path, top_level=_REFLECTION_LEVEL)
+    body, private, found = _body(parts, path, text, top_level=_REFLECTION_LEVEL)
     name = PurePosixPath(path).stem
     competence = Placed(name, Place(path, 1))
     if not parts.has_data:
         found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
-        private = find_in_file(text, path)
         return Reflection(path, name, "", competence.place, "", body, private=private), found
     found += parts.findings
     form, decoded = decode(ReflectionForm, parts.node, path)
@@ -144,17 +146,17 @@ def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
         body=body,
         stadium_place=form.stadium.place if form.stadium else competence.place,
         privacy_reviewed=reviewed(form.privacy_reviewed),
-        private=find_in_file(text, path),
+        private=private,
     ), found
 
 
 def read_profile(text: str, path: str) -> tuple[Profile, Found]:
     """Read the profile; front matter is optional in it."""
     parts = split(text, path)
-    body, found = _body(parts, path)
+    body, private, found = _body(parts, path, text)
     if not parts.has_data:
         found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
-        return Profile(path, "", body, private=find_in_file(text, path)), found
+        return Profile(path, "", body, private=private), found
     found += parts.findings
     form, decoded = decode(ProfileForm, parts.node, path)
     found += decoded if parts.node else ()
@@ -164,12 +166,19 @@ def read_profile(text: str, path: str) -> tuple[Profile, Found]:
         _text(form.title),
         body,
         privacy_reviewed=reviewed(form.privacy_reviewed),
-        private=find_in_file(text, path),
+        private=private,
     ), found
 
 
-def _body(parts: Split, path: str, *, top_level: int = 2) -> tuple[Fragment, Found]:
-    return read_fragment(parts.body, path, first_line=parts.body_line, top_level=top_level)
+def _body(
+    parts: Split, path: str, text: str, *, top_level: int = 2
+) -> tuple[Fragment, tuple[Private, ...], Found]:
+    """Read the body of a file, and look for personal data in its whole text."""
+    written = find_in_file(text, path)
+    body, found = read_fragment(
+        parts.body, path, first_line=parts.body_line, top_level=top_level, private=words_of(written)
+    )
+    return body, as_read(written, text, path, node=parts.node, body=body.text), found
 
 
 def _absent(

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.privacy import PersonalData
 from portfolio_builder.model.text import (
     Fragment,
     Heading,
@@ -24,6 +25,7 @@ from portfolio_builder.model.text import (
     find_place,
 )
 from portfolio_builder.privacy.detect import without_private
+from portfolio_builder.privacy.words import Words
 from portfolio_builder.read import anchors, links
 from portfolio_builder.read.comments import without_comments
 from portfolio_builder.read.links import Target
@@ -48,17 +50,22 @@ _SHOWN_AS_TEXT = {
 
 
 def read_fragment(
-    body: str, file: str, *, first_line: int = 1, top_level: int = 2
+    body: str,
+    file: str,
+    *,
+    first_line: int = 1,
+    top_level: int = 2,
+    private: Words[PersonalData] | None = None,
 ) -> tuple[Fragment, tuple[Finding, ...]]:
     """Read a Markdown text of `file` that begins on line `first_line` of it.
 
     Headings begin at level `top_level` (1 to 6), and one that stands under another is one lower:
-    whatever levels were written, none is left out.
+    whatever levels were written, none is left out. What is `private` in the file is in no id.
     """
     tokens, refused = parse(body, file, first_line)
     if refused:
         return _plainly(body), (refused,)
-    reading = _Reading(file, [""] * (first_line - 1) + body.split("\n"))
+    reading = _Reading(file, [""] * (first_line - 1) + body.split("\n"), private or Words())
     reading.look(tokens)
     _level_headings(tokens, top_level)
     return reading.fragment(tokens), tuple(reading.findings)
@@ -100,6 +107,7 @@ class _Reading(Struct):
 
     file: str
     lines: list[str]
+    private: Words[PersonalData]
     findings: list[Finding] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     words: list[_Words] = field(default_factory=list)
@@ -113,7 +121,7 @@ class _Reading(Struct):
         for here, token in enumerate(tokens):
             if token.type == "heading_open":
                 text = plain_text(tokens[here + 1].children or [])
-                token.meta |= {"id": ids.make(without_private(text)), "text": text}
+                token.meta |= {"id": ids.make(self._without_private(text)), "text": text}
         for inline, where in inlines:
             self._look_for_passages(inline, where)
         places = {t.meta["id"] for t in tokens if t.type == "heading_open"}
@@ -122,6 +130,10 @@ class _Reading(Struct):
         for inline, where in inlines:
             used |= self._look_for_links(inline, where, places)
         self._look_for_definitions(tokens, used)
+
+    def _without_private(self, heading: str) -> str:
+        """Return a heading without what is private in the file, or in the heading as it is read."""
+        return without_private(self.private.replaced(heading, lambda _: ""))
 
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""

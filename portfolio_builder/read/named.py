@@ -7,9 +7,8 @@ from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.language import LANGUAGES
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Evidence
-from portfolio_builder.model.privacy import Reviewed
+from portfolio_builder.model.privacy import Private, Reviewed
 from portfolio_builder.model.text import Fragment
-from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.decode import Placed
 from portfolio_builder.read.forms import ReviewedForm
 
@@ -19,13 +18,13 @@ def unread_evidence(path: str) -> Evidence:
     return unreadable(path, Fragment())
 
 
-def unreadable(path: str, body: Fragment, text: str = "") -> Evidence:
+def unreadable(path: str, body: Fragment, private: tuple[Private, ...] = ()) -> Evidence:
     """Return a piece whose front matter could not be read."""
     return Evidence(
         path=path,
         title=title_from(path),
         place=Place(path, 1),
-        private=find_in_file(text, path),
+        private=private,
         body=body,
         readable=False,
     )

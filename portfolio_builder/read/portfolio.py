@@ -8,7 +8,6 @@ import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -38,6 +37,7 @@ from portfolio_builder.read.forms import SettingsForm
 from portfolio_builder.read.links import Address, relinked
 from portfolio_builder.read.named import language_findings, reviewed, unread_evidence
 from portfolio_builder.read.nodes import parse_yaml
+from portfolio_builder.read.private import as_read, private_names
 from portfolio_builder.read.reviews import read_review
 from portfolio_builder.read.source import LIMITS, Findings, in_path_order
 from portfolio_builder.read.texts import Role, Text, Value, read_texts
@@ -90,7 +90,7 @@ def read_settings(folder: Folder) -> tuple[Settings | None, Findings]:
         life_areas=tuple(IndicatorMention(a.value, a.place) for a in form.life_areas),
         goal=form.goal.value if form.goal else "",
         privacy_reviewed=reviewed(form.privacy_reviewed),
-        private=find_in_file(text, path),
+        private=as_read(find_in_file(text, path), text, path, node=node),
     ), found
 
 
@@ -121,6 +121,9 @@ def read_portfolio(
     left_out = tuple(reading.left_out(others))
     reading.unused()
     reviews = reading.reviews()
+    found = [*settings.private, *(profile.private if profile else ())]
+    found += [private for piece in evidence for private in piece.private]
+    found += [private for reflection in reflections for private in reflection.private]
     return Portfolio(
         settings=settings,
         evidence=evidence,
@@ -128,11 +131,7 @@ def read_portfolio(
         profile=profile,
         attachments=tuple(reading.attachments[p] for p in sorted(reading.attachments)),
         left_out=left_out,
-        private_names=tuple(
-            (path, private)
-            for path in sorted({*pages, *reading.attachments})
-            for private in find_in_file(_name(path), path)
-        ),
+        private_names=tuple(private_names({*pages, *reading.named}, found)),
         reviews=reviews,
     ), tuple(reading.findings)
 
@@ -149,6 +148,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.attachments: dict[str, AttachmentFile] = {}
         self.referred: set[str] = set()
+        self.named: set[str] = set()
         self.odd: defaultdict[str, list[str]] = defaultdict(list)
 
     def texts(
@@ -228,6 +228,7 @@ class _Reading:
             path = self.tree.beside(use.path, evidence.path)
             if path is None:
                 nearest = self.tree.nearest(use.path, evidence=False)
+                self.named.update(nearest)
                 self.findings.append(
                     finding(rules.ATTACHMENT_MISSING, use.place, path=use.path, nearest=nearest)
                 )
@@ -243,6 +244,7 @@ class _Reading:
             if path is None:
                 here = posixpath.dirname(link.place.file) or "."
                 nearest = self.tree.nearest(link.path)
+                self.named.update(nearest)
                 self._missing(link, tuple(posixpath.relpath(n, here) for n in nearest))
                 continue
             anchor = link.anchor
@@ -285,6 +287,7 @@ class _Reading:
                 continue
             for path in self.folder.files(folder):
                 shown = _printable(path)
+                self.named.add(shown)
                 if shown != path:
                     self.findings.append(finding(rules.ODD_NAME, Place(shown), path=shown))
                     self.odd[role].append(shown)
@@ -299,6 +302,7 @@ class _Reading:
     def _attach(self, path: str, place: Place) -> bool:
         """Take up a file for publishing; False when it is refused."""
         self.referred.add(path)
+        self.named.add(path)
         if path in self.attachments:
             return True
         attachment, found = read_attachment(self.folder, path, place=place, memo=self.memo)
@@ -306,12 +310,6 @@ class _Reading:
         if attachment:
             self.attachments[path] = attachment
         return attachment is not None
-
-
-def _name(path: str) -> str:
-    """Return what a path says to a reader: without its first folder and its extension."""
-    _, _, below = path.partition("/")
-    return str(PurePosixPath(below or path).with_suffix("")).replace("/", " ")
 
 
 def _printable(path: str) -> str:

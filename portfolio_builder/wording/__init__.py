@@ -20,7 +20,20 @@ from portfolio_builder.wording.rules import MAY_STAY, N_, SENTENCES
 
 DOMAIN = "portfolio"
 
-__all__ = ["DEFAULT_LANGUAGE", "DOMAIN", "LANGUAGES", "N_", "Wording", "load"]
+__all__ = [
+    "DATE_BEGINS",
+    "DATE_ENDS",
+    "DEFAULT_LANGUAGE",
+    "DOMAIN",
+    "LANGUAGES",
+    "N_",
+    "Wording",
+    "load",
+]
+
+DATE_BEGINS, DATE_ENDS = "\ue001", "\ue002"
+"""Private signs around a date of the program itself, when it has to be told from other dates."""
+
 
 _PHRASED = {"encoding", "what", "expected", "found", "feature", "problem", "kind"}
 """Facts that name a piece of a sentence by its key."""
@@ -46,12 +59,16 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of one language (`nl` or `en`)."""
+    """The words of one language (`nl` or `en`).
+
+    With `marking_dates` each date that it words stands between `DATE_BEGINS` and `DATE_ENDS`.
+    """
 
     language: str = "en"
     catalogue: gettext.NullTranslations = field(
         default_factory=gettext.NullTranslations, repr=False, compare=False
     )
+    marking_dates: bool = False
 
     def text(self, msgid: str, /, **values: object) -> str:
         """Return the sentence in this language, with `{name}` filled in from `values`."""
@@ -93,7 +110,8 @@ class Wording:
 
     def date(self, day: datetime.date) -> str:
         """Write a day in full, such as `14 maart 2024`."""
-        return f"{day.day} {self.month(day.month)} {day.year}"
+        written = f"{day.day} {self.month(day.month)} {day.year}"
+        return f"{DATE_BEGINS}{written}{DATE_ENDS}" if self.marking_dates else written
 
     def when(self, when: When) -> str:
         """Write a day, month, year or period as precisely as it was given."""

@@ -327,7 +327,10 @@ SENTENCES = MappingProxyType(
         ),
         "P501": Sentence(
             N_("this looks like a citizen service number (BSN): {written}"),
-            N_("Remove it: a BSN never belongs in a portfolio. Write for example 'her number'."),
+            N_(
+                "Remove it: nobody may publish a BSN, so no exception counts. Write 'her number'. If "
+                "it is another number, say so right before it: 'invoice number'."
+            ),
         ),
         "P502": Sentence(
             N_("this looks like a bank account number: {written}"),
@@ -363,7 +366,10 @@ SENTENCES = MappingProxyType(
         ),
         "P511": Sentence(
             N_("the attachment {path} holds what looks like a BSN: {written}"),
-            N_("Make it unreadable in the file and save it anew. Until then it is not published."),
+            N_(
+                "Make it unreadable in the file and save it anew. Until then it is not published, and "
+                "no exception counts."
+            ),
         ),
         "P512": Sentence(
             N_("the attachment {path} holds personal data ({kind}): {written}"),

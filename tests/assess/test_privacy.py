@@ -266,21 +266,11 @@ def test_a_service_number_in_an_attachment_keeps_it_from_the_site(tmp_path: Path
     assert withheld_files(made.portfolio) == {"bijlagen/lijst.xlsx"}
 
 
-def test_a_service_number_that_every_user_reviewed_does_not(tmp_path: Path) -> None:
-    more = "privacy_akkoord: [P511: een voorbeeldnummer]"
-    made = one(tmp_path, more=more, files={"brief.txt": BSN.encode()})
-    assert codes(made) == []
-    assert withheld_files(made.portfolio) == frozenset()
-
-
-def test_one_user_without_review_is_enough_to_keep_it_from_the_site(tmp_path: Path) -> None:
-    bijlagen = "bijlagen: [bijlagen/brief.txt]"
-    reviewed = written(more=f"{bijlagen}\nprivacy_akkoord: [P511: een voorbeeldnummer]")
-    linked = written(title="b", body="Zie [de brief](../bijlagen/brief.txt), die is van haar.")
-    made = examined(
-        tmp_path, {"bewijzen/a.md": reviewed, "bewijzen/b.md": linked, "bijlagen/brief.txt": BSN}
-    )
-    assert [(f.place.file, f.code) for f in private(made)] == [("bewijzen/b.md", "P511")]
+def test_no_reason_lets_a_service_number_stay(tmp_path: Path) -> None:
+    more = "privacy_akkoord: [P501: haar eigen wens, P511: een voorbeeldnummer]"
+    made = one(tmp_path, SENTENCES["P501"], more=more, files={"brief.txt": BSN.encode()})
+    assert sorted(codes(made)) == ["P501", "P511"]
+    assert [p.words for p in withheld(made.portfolio)] == [BSN]
     assert withheld_files(made.portfolio) == {"bijlagen/brief.txt"}
 
 

@@ -95,7 +95,7 @@ def test_a_code_cannot_write_to_the_terminal(run: Run) -> None:
 def test_without_a_code_every_code_is_listed_with_its_severity(run: Run) -> None:
     result = run("explain")
     assert result.exit_code == 0
-    listed = re.findall(r"^  ([PS]\d{3})  (\w+) ", result.output, re.MULTILINE)
+    listed = re.findall(r"^  ([PRS]\d{3})  (\w+) ", result.output, re.MULTILINE)
     assert [code for code, _ in listed] == [rule.code for rule in RULES]
     named = dict(listed)
     assert named["P104"] == "fout"
