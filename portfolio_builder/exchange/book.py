@@ -193,6 +193,7 @@ def _ids(here: _Element, given: Mapping[str, str]) -> Iterator[str]:
 def _target(page: str, href: str) -> tuple[str, str]:
     """Return the address that a link on a page leads to, from the root of the site, and where."""
     path, _, anchor = href.partition("#")
+    path = path.partition("?")[0]  # what stands there is for scripts
     if path:
         page = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
     return page, unquote(anchor)

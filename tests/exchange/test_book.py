@@ -17,6 +17,7 @@ TWO = (
     [
         ("../b/two.html", "b-two-html"),
         ("../b/two.html#x", "b-two-html--x"),
+        ("../b/two.html?from=a#x", "b-two-html--x"),
         ("#x", "a-one-html--x"),
         ("../b/two.html#nowhere", "b-two-html"),
     ],
