@@ -23,7 +23,7 @@
   }
 
   function offerKeys() {
-    const keys = document.querySelector(".keys");
+    const keys = document.querySelector(".shortcuts");
     const box = keys.querySelector("input");
     keys.hidden = false;
     box.checked = stored() !== "yes";

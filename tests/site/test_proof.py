@@ -198,7 +198,7 @@ def test_without_javascript_criterion_and_words_lead_to_each_other(
     page.locator("#g1-2-b1 blockquote a").first.click()
     expect(page.locator("mark:target")).to_be_in_viewport(ratio=1)
     expect(page.locator(".tray")).to_be_hidden()
-    expect(page.locator(".keys")).to_be_hidden()
+    expect(page.locator(".shortcuts")).to_be_hidden()
     beside = page.locator("[data-claim=g1-2] .stepper a")
     expect(beside.first).to_be_visible()
     page.locator("mark:target + .passage-ids a").first.click()

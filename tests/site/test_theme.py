@@ -115,7 +115,8 @@ def test_words_and_lines_have_enough_contrast(theme: str, scheme: int) -> None:
         for name, least in [*((w, 4.5) for w in WORDS), *((x, 3.0) for x in LINES)]:
             found = contrast(tokens[name][scheme], tokens[ground][scheme])
             assert found >= least, (name, ground, found)
-    assert contrast(tokens["ink"][scheme], tokens["mark"][scheme]) >= 4.5
+    for ground in ("mark", "mark-here", "found"):
+        assert contrast(tokens["ink"][scheme], tokens[ground][scheme]) >= 4.5, ground
 
 
 def test_contrast_is_that_of_wcag() -> None:
