@@ -20,6 +20,7 @@ TWO = (
         ("../b/two.html?from=a#x", "b-two-html--x"),
         ("#x", "a-one-html--x"),
         ("../b/two.html#nowhere", "b-two-html"),
+        ("../b/two.html?van=g1-1#x", "b-two-html--x"),
     ],
 )
 def test_a_link_to_another_page_leads_to_its_chapter(href: str, target: str) -> None:

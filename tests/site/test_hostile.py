@@ -18,7 +18,7 @@ TAGS = """
     html head meta title link body a header p span nav ul li main section h1 h2 h3 h4 h5 h6 div i
     dl dt dd ol footer table caption thead tbody tr th td article mark em strong code pre
     blockquote img details summary sup hr s script form label input button kbd
-    fieldset legend select option textarea
+    fieldset legend select option textarea b tfoot svg path rect symbol text use
 """
 ATTRIBUTES = """
     alt aria-current aria-describedby aria-hidden aria-keyshortcuts aria-label aria-labelledby
@@ -27,7 +27,8 @@ ATTRIBUTES = """
     type data-back data-busy data-claim data-count data-here data-like data-many data-none data-of
     data-one data-part data-sort
     accept max maxlength min rows step value data-each data-field data-with-script data-progress
-    data-words
+    data-words data-cluster data-kind data-stadium data-stand d height preserveAspectRatio rx start
+    viewBox width x y
 """
 
 
