@@ -104,6 +104,8 @@ PASSAGE_SHORT = Rule("P211", "passage-of-one-word", A, ("written",))
 PASSAGE_LONG = Rule("P212", "passage-of-half-the-text", A, ("words", "total"))
 COMMENT_NOT_CLOSED = Rule("P213", "comment-not-closed", W, ("written",))
 TOO_MUCH_MARKUP = Rule("P214", "too-much-markup", E, ("most",))
+PASSAGE_IN_CODE = Rule("P215", "passage-in-code", W, ("written",))
+HEADING_WITHOUT_BLANK = Rule("P216", "heading-without-blank", W, ("written", "right"))
 
 # Attachments
 ATTACHMENT_MISSING = Rule("P301", "attachment-missing", E, ("path", "nearest"))

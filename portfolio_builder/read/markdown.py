@@ -26,10 +26,11 @@ from portfolio_builder.model.text import (
 )
 from portfolio_builder.privacy.detect import without_private
 from portfolio_builder.privacy.words import Words
-from portfolio_builder.read import anchors, links
+from portfolio_builder.read import anchors, links, slips
 from portfolio_builder.read.comments import without_comments
 from portfolio_builder.read.links import Target
 from portfolio_builder.read.parsing import parse, parser
+from portfolio_builder.read.passages import is_like_indicator
 from portfolio_builder.read.rendering import (
     code_text,
     definition_text,
@@ -124,6 +125,8 @@ class _Reading(Struct):
                 token.meta |= {"id": ids.make(self._without_private(text)), "text": text}
         for inline, where in inlines:
             self._look_for_passages(inline, where)
+        self.findings += slips.in_code(tokens, self.file, self.lines)
+        self.findings += slips.almost_headings(tokens, self.file, self.lines)
         places = {t.meta["id"] for t in tokens if t.type == "heading_open"}
         places.update(p.anchor for p in self.passages)
         used: set[str] = set()
@@ -212,6 +215,9 @@ class _Reading(Struct):
         image = token.type == "image"
         written = str(token.attrs["src" if image else "href"])
         place = where.at(*_target_in(content, written, token.meta["offset"], token.meta["end"]))
+        if is_like_indicator(written):
+            self.findings.append(finding(rules.PASSAGE_MALFORMED, place, written=f"({written})"))
+            return links.NotAllowed()
         target = links.resolve(written, self.file)
         rule: rules.Rule | None = None
         match target:

@@ -4,12 +4,16 @@ It makes tokens; `markdown` turns these into a fragment with places.
 """
 
 import re
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 _ID = re.compile(r"[^\s;,{}\[\]]+(?:,[^\s;,{}\[\]]+)*")
 _ALMOST = re.compile(r"\]\s?\{[^{}\n]{0,80}\}?")
+_LIKE_ID = r"(?:[A-Za-z]{1,3}\.?\d+(?:[.,]\w+)*|\d+[.,]\d+[.,][A-Za-z]\d+)"
+_LEFT = re.compile(rf"\{{[ \t]*{_LIKE_ID}(?:[ \t;,]+{_LIKE_ID})*[ \t]*\}}?")
+_TARGET = re.compile(r"[A-Za-z]{0,3}\.?\d+[.,]\d+[.,][A-Za-z]\d+")
 _MOST = 500  # characters between the braces: far more than every id of a competence
 
 
@@ -22,6 +26,16 @@ def passage_plugin(md: MarkdownIt) -> None:
     """
     md.inline.ruler.before("link", "passage", _passage)
     md.inline.ruler.after("passage", "almost_passage", _almost)
+
+
+def left_over(text: str) -> Iterator[re.Match[str]]:
+    """Yield the ids between curly brackets in a text: there they mark nothing."""
+    yield from _LEFT.finditer(text)
+
+
+def is_like_indicator(target: str) -> bool:
+    """Tell whether the target of a link is what belongs between curly brackets."""
+    return bool(_TARGET.fullmatch(target))
 
 
 def _passage(state: StateInline, silent: bool) -> bool:
@@ -52,9 +66,8 @@ def _passage(state: StateInline, silent: bool) -> bool:
 
 
 def _almost(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "]":
-        return False
-    match = _ALMOST.match(state.src, state.pos, state.posMax)
+    looks_like = {"]": _ALMOST, "{": _LEFT}.get(state.src[state.pos])
+    match = looks_like and looks_like.match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:

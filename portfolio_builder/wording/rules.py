@@ -279,6 +279,16 @@ SENTENCES = MappingProxyType(
             N_("the text holds more than {most} signs of markup, so it is shown plainly"),
             N_("Split it into several pieces, or make the long part an attachment."),
         ),
+        "P215": Sentence(
+            N_("{written} stands in a block of code, so it marks nothing"),
+            N_(
+                "Remove the blanks or the tab before this line, or the line of ``` above and below it."
+            ),
+        ),
+        "P216": Sentence(
+            N_("'{written}' is not a heading: there is no blank behind the #"),
+            N_("Write `{right}`."),
+        ),
         "P301": Sentence(
             N_("the attachment '{path}' is not there"),
             N_("Put the file in the attachments folder, or correct the name."),

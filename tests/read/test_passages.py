@@ -129,6 +129,12 @@ def test_each_id_has_its_own_place_over_lines_and_quotation_marks() -> None:
         ("woorden]{G1.1.B1}", ["P203 1:8"]),
         ("[woorden]{G1.1.B1", ["P203 1:9"]),
         ("> een\n> [a] {b} en [c] {d}", ["P203 2:5", "P203 2:16"]),
+        ("[woorden op de thermoskan.{G1.2.S1}", ["P203 1:27"]),
+        ("woorden {G1.1.B1 g1,1.b2", ["P203 1:9"]),
+        ("- woorden {1.1.B1}", ["P203 1:11"]),
+        ("woorden {A.1.D1}", ["P203 1:9"]),
+        ("![woorden](f.jpg){G1.1.B1}", ["P203 1:18"]),
+        ("[woorden](G1.2.B1)", ["P203 1:11"]),
     ],
 )
 def test_what_only_looks_like_a_passage_is_named_and_shown(text: str, findings: list[str]) -> None:
@@ -137,10 +143,60 @@ def test_what_only_looks_like_a_passage_is_named_and_shown(text: str, findings: 
 
 
 @pytest.mark.parametrize(
-    "text", ["`[woorden]{G1.1.B1}`", "    [woorden]{G1.1.B1}", "~~~\n[a]{b}\n~~~"]
+    "text",
+    ["een {1} of {x}", "{b.v. 3 weken}", "{1 kop thee}", "[een reflectie](G1.1.md)", "a {} b { c"],
 )
+def test_other_braces_are_words(text: str) -> None:
+    fine(text)
+
+
+@pytest.mark.parametrize("text", ["`[woorden]{G1.1.B1}`", "~~~\n[a]{b}\n~~~", '    {"a": 1}'])
 def test_in_code_nothing_is_a_passage(text: str) -> None:
     assert not fine(text).passages
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("    [woorden]{G1.1.B1}", ["P215 1:14"]),
+        ("\t[woorden]{G1.1.B1}", ["P215 1:11"]),
+        ("```\n[a]{G1.1.B1} [b]{G1.1.B2}\n```", ["P215 2:4", "P215 2:17"]),
+        ("> een\n>\n>     [woorden]{G1.1.B1}", ["P215 3:16"]),
+    ],
+)
+def test_an_id_in_a_block_of_code_is_named_since_it_marks_nothing(
+    text: str, findings: list[str]
+) -> None:
+    assert wrong(text) == findings
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("#Actie\n\nIk ging langs.", ["P216 1:1"]),
+        ("#Actie\nIk ging langs.\n###Mijn taak", ["P216 1:1", "P216 3:1"]),
+        ("- een\n- #Taak", ["P216 2:3"]),
+        ("> #Taak", ["P216 1:3"]),
+    ],
+)
+def test_a_heading_without_its_blank_is_named(text: str, findings: list[str]) -> None:
+    assert wrong(text) == findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Actie",
+        "#1 op de lijst",
+        "\\#Actie",
+        "`#Actie`",
+        "#samenleven staat op de deur van het buurthuis, en daar begint voor mij elke dag mee.",
+        "#een en #twee",
+        "#######",
+    ],
+)
+def test_what_is_no_heading_without_its_blank_is_left_alone(text: str) -> None:
+    fine(text)
 
 
 @given(
