@@ -20,7 +20,7 @@ from portfolio_builder.cli.common import (
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.offering import ask_stadium, found, pick, row
-from portfolio_builder.cli.questions import ask
+from portfolio_builder.cli.questions import agrees, ask
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.standard import Competence, Stadium
@@ -59,7 +59,7 @@ def command(wording: Wording) -> click.Command:
             examined.standard.required_stadium if competence else ask_stadium(answers)
         )
         for one in dict.fromkeys(chosen):
-            _add(piece.path, one, level, examined, words)
+            _add(piece.path, one, level, examined, words, ask=not competence)
 
     return click.Command(
         "claim",
@@ -159,9 +159,15 @@ def _matches(piece: Evidence, examined: Examined, answers: Answers) -> tuple[Mat
 
 
 def _add(
-    path: str, competence: Competence, stadium: Stadium, examined: Examined, words: Wording
+    path: str,
+    competence: Competence,
+    stadium: Stadium,
+    examined: Examined,
+    words: Wording,
+    *,
+    ask: bool,
 ) -> None:
-    """Write one claim into the file, showing it first."""
+    """Write one claim into the file, showing it first; with `ask`, only after a yes."""
     w, root = words.text, examined.root
     claimed = {c.competence for c in examined.assessment.standing_of_evidence[path].claims}
     if competence.id in claimed:
@@ -178,6 +184,9 @@ def _add(
         new = applied(old, [edit])
         for shown in difference(path, old, new).splitlines():
             click.echo(plain(shown))
+        if ask and not agrees(w("Change it like this?"), words):
+            click.echo(w("Nothing was changed."))
+            return
         kept = write_over(root, path, old=old, new=new)
     except CannotBeAdded:
         stop(

@@ -1,6 +1,5 @@
 """`check --fix`: show what changes, ask, and write, with a copy of what was there."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from portfolio_builder.authoring.edits import applied, difference
 from portfolio_builder.authoring.files import Changed, write_over
 from portfolio_builder.authoring.mending import mendings
 from portfolio_builder.cli.ending import Status, stop, stop_refused
+from portfolio_builder.cli.questions import agrees
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
@@ -17,7 +17,7 @@ from portfolio_builder.wording import Wording
 def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool) -> bool:
     """Mend what has one right answer; return whether anything was changed.
 
-    It asks before each file when `ask` and somebody is there to answer.
+    With `ask`, nothing but a yes changes a file.
     """
     w = words.text
     edits = mendings(findings)
@@ -31,7 +31,9 @@ def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool)
             new = applied(old, made)
             for line in difference(path, old, new).splitlines():
                 click.echo(plain(line))
-            if ask and sys.stdin.isatty() and not click.confirm(w("Change this?"), default=True):
+            if ask and not agrees(w("Change it like this?"), words):
+                click.echo(w("Not changed: {path}. (Without a question: --yes)", path=plain(path)))
+                click.echo()
                 continue
             kept = write_over(root, path, old=old, new=new)
         except Changed:

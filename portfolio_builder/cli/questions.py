@@ -4,6 +4,7 @@ A reader turns an answer into a value, or raises `Unusable`; the options of a co
 the same readers, so that a question and an option take the same words.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from portfolio_builder.cli.ending import Status
 from portfolio_builder.wording import Wording
 
 T = TypeVar("T")
+
+_ANSWERS = {"ja": True, "j": True, "yes": True, "y": True} | {"nee": False, "n": False, "no": False}
 
 
 class Unusable(click.UsageError):
@@ -53,3 +56,24 @@ def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
     if none:
         return ask(wording.text("Which number? (0: none of these)"), read)
     return ask(wording.text("Which number?"), read)
+
+
+def agrees(question: str, wording: Wording) -> bool:
+    """Ask until somebody says yes or no, in either language; nothing else is taken for a yes.
+
+    Without anybody to answer it is no.
+    """
+
+    def read(answer: str) -> bool:
+        said = _ANSWERS.get(answer.casefold().rstrip(".!"))
+        if said is None:
+            raise Unusable(wording.text("Type yes or no."))
+        return said
+
+    try:
+        return ask(f"{question} {wording.text('Type yes or no.')}", read)
+    except click.Abort:
+        if sys.stdin.isatty():  # somebody was there, and stopped
+            raise
+        click.echo()
+        return False

@@ -14,7 +14,7 @@ def start(tmp_path: Path) -> Path:
 
 def test_a_passage_without_a_claim_is_offered_first_with_its_indicator(tmp_path: Path) -> None:
     root = start(tmp_path)
-    shown = portfolio("claim", root / "bewijzen/a.md", typed="1\n\n")
+    shown = portfolio("claim", root / "bewijzen/a.md", typed="1\n\nja\n")
     assert shown.exit_code == 0
     assert "   1  G1.2  Gaat erop af\n      G1.2.B1: benadert individuele" in shown.output
     assert "+  - G1.2: vakbekwaam" in shown.output
@@ -24,9 +24,18 @@ def test_a_passage_without_a_claim_is_offered_first_with_its_indicator(tmp_path:
 
 
 def test_what_the_words_are_near_is_offered_next(tmp_path: Path) -> None:
-    shown = portfolio("claim", start(tmp_path) / "bewijzen/a.md", typed="0\nG5.3\n\n")
+    shown = portfolio("claim", start(tmp_path) / "bewijzen/a.md", typed="0\nG5.3\n\nja\n")
     assert "G5.3  Stuurt vrijwilligers aan en rust ze toe" in shown.output
     assert "+  - G5.3: vakbekwaam" in shown.output
+
+
+def test_only_a_yes_writes_what_was_chosen(tmp_path: Path) -> None:
+    root = start(tmp_path)
+    shown = portfolio("claim", root / "bewijzen/a.md", typed="1\n\nnee\n")
+    assert "+  - G1.2: vakbekwaam" in shown.output
+    assert "Zo veranderen? Typ ja of nee." in shown.output
+    assert shown.output.endswith("Er is niets veranderd.\n")
+    assert (root / "bewijzen/a.md").read_text(encoding="utf-8") == written(body=TEXT)
 
 
 def test_options_leave_nothing_to_ask(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.cli.run import portfolio
+import pytest
+
+from tests.cli.run import Terminal, portfolio
 from tests.factories import folder, written
 
 SLIPS = written(claims=["- g1,1: Vakbekwaam"], date="14-03-2025", more="organisatei: Welzijn")
@@ -11,7 +13,7 @@ SLIPS = written(claims=["- g1,1: Vakbekwaam"], date="14-03-2025", more="organisa
 def test_slips_are_mended_and_every_other_byte_stays(tmp_path: Path) -> None:
     crlf = SLIPS.replace("\n", "\r\n").encode()
     root = folder(tmp_path, {"bewijzen/a.md": crlf})
-    shown = portfolio("check", root, "--fix")
+    shown = portfolio("check", root, "--fix", "--yes")
     assert shown.exit_code == 0
     assert "-  - g1,1: Vakbekwaam" in shown.output
     assert "+  - G1.1: vakbekwaam" in shown.output
@@ -25,16 +27,49 @@ def test_slips_are_mended_and_every_other_byte_stays(tmp_path: Path) -> None:
 
 def test_a_second_time_keeps_a_second_copy(tmp_path: Path) -> None:
     root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
-    portfolio("check", root, "--fix")
+    portfolio("check", root, "--fix", "--yes")
     (root / "bewijzen/a.md").write_text(SLIPS, encoding="utf-8")
-    portfolio("check", root, "--fix")
+    portfolio("check", root, "--fix", "--yes")
     kept = sorted(p.name for p in (root / ".reservekopie" / "bewijzen").iterdir())
     assert kept == ["a.md.1", "a.md.2"]
 
 
+@pytest.mark.parametrize("answer", ["ja", "J", "yes", "Ja!"])
+def test_a_clear_yes_in_either_language_changes_the_file(tmp_path: Path, answer: str) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    shown = portfolio("check", root, "--fix", typed=f"{answer}\n")
+    assert "Zo veranderen? Typ ja of nee." in shown.output
+    assert (root / "bewijzen/a.md").read_text(encoding="utf-8") != SLIPS
+
+
+@pytest.mark.parametrize("typed", ["nee\n", "n\n", "no\n", "", "\n", "misschien\n\n"])
+def test_nothing_but_a_clear_yes_changes_a_file(tmp_path: Path, typed: str) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    shown = portfolio("check", root, "--fix", typed=typed)
+    assert (root / "bewijzen/a.md").read_text(encoding="utf-8") == SLIPS
+    assert not (root / ".reservekopie").exists()
+    assert "Niet veranderd: bewijzen/a.md. (Zonder vraag: --yes)" in shown.output
+
+
+def test_what_is_neither_yes_nor_no_is_asked_again(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    shown = portfolio("check", root, "--fix", typed="misschien\nja\n")
+    assert shown.output.count("Zo veranderen?") == 2
+    assert (root / "bewijzen/a.md").read_text(encoding="utf-8") != SLIPS
+
+
+def test_in_a_terminal_enter_is_no_answer(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    terminal = Terminal("check", "--fix", cwd=root)
+    terminal.answer("Typ ja of nee.", "\n")
+    terminal.answer("Typ ja of nee.", "nee\n")
+    terminal.end()
+    assert (root / "bewijzen/a.md").read_text(encoding="utf-8") == SLIPS
+
+
 def test_without_anything_to_mend_it_says_so_and_writes_nothing(tmp_path: Path) -> None:
     root = folder(tmp_path, {"bewijzen/a.md": written()})
-    shown = portfolio("check", root, "--fix")
+    shown = portfolio("check", root, "--fix", "--yes")
     assert "Er is hier niets waarbij maar één antwoord goed is." in shown.output
     assert not (root / ".reservekopie").exists()
 
