@@ -64,7 +64,8 @@ class Evidence(Struct, frozen=True, array_like=True):
     of the procedure, or empty when it is not known. `readable` is False when not even its front
     matter could be read: then only its path, title and findings are shown. `place` is where the
     title stands, `when_place` and `expires_place` where these dates do. `private` is the personal
-    data found in the file, `privacy_reviewed` what the candidate says may stay.
+    data found in the file, `privacy_reviewed` what the candidate says may stay. `half_read` are the
+    keys with something that could not be read.
     """
 
     path: str
@@ -88,6 +89,11 @@ class Evidence(Struct, frozen=True, array_like=True):
     readable: bool = True
     when_place: Place = Place("")
     expires_place: Place = Place("")
+    half_read: tuple[str, ...] = ()
+
+    def knows(self, key: str) -> bool:
+        """Tell whether all that stands at a key could be read, so that what is not there is not."""
+        return self.readable and key not in self.half_read
 
     @property
     def context_key(self) -> str:

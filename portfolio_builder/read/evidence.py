@@ -25,7 +25,8 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Fragment, IndicatorMention
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.privacy.words import words_of
-from portfolio_builder.read.decode import Placed, decode
+from portfolio_builder.read import vocabulary
+from portfolio_builder.read.decode import Placed, decode, names_of
 from portfolio_builder.read.forms import (
     ClaimForm,
     EvidenceForm,
@@ -41,6 +42,7 @@ from portfolio_builder.read.named import (
     title_from,
     unread_evidence,
     unreadable,
+    without_names,
 )
 from portfolio_builder.read.private import as_read
 from portfolio_builder.read.source import decode as decode_text
@@ -90,6 +92,7 @@ def read_evidence(
     found += more
     found += tuple(_absent(form, place, procedure, language))
     draft = bool(form.draft and form.draft.value)
+    half_read = tuple(_half_read(form, parts.findings + decoded))
     if body.bare and not draft:
         found += (finding(rules.EMPTY_TEXT, Place(path, parts.body_line)),)
     found += language_findings(form.language)
@@ -116,10 +119,11 @@ def read_evidence(
         draft=draft,
         language=_language(form.language),
         privacy_reviewed=reviewed(form.privacy_reviewed),
-        private=private,
+        private=without_names(private) if "confirmed_by" in half_read else private,
         body=body,
         when_place=_when_place(form),
         expires_place=form.expires.place if form.expires else place,
+        half_read=half_read,
     ), found
 
 
@@ -179,6 +183,26 @@ def _body(
         parts.body, path, first_line=parts.body_line, top_level=top_level, private=words_of(written)
     )
     return body, as_read(written, text, path, node=parts.node, body=body.text), found
+
+
+def _half_read(form: EvidenceForm, found: Found) -> Iterator[str]:
+    """Yield the keys with something that could not be read; a finding says so already.
+
+    What they would say is not known then: it is no reason for a finding elsewhere.
+    """
+    spoken_of = {
+        vocabulary.canonical(str(word)) for f in found for word in (f.fact.get("key"), f.suggestion)
+    }
+    whole = {
+        "competences": all(c.id and c.stadium for c in form.competences),
+        "attachments": all(a.file for a in form.attachments),
+        "confirmed_by": all(c.name for c in form.confirmed_by),
+    }
+    refused = any(f.rule in {rules.YAML_SYNTAX, rules.YAML_FEATURE} for f in found)
+    for key, is_whole in whole.items():
+        names = {vocabulary.canonical(name) for name in names_of(EvidenceForm, key)}
+        if refused or not is_whole or names & spoken_of:
+            yield key
 
 
 def _absent(

@@ -7,7 +7,7 @@ from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.language import LANGUAGES
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Evidence
-from portfolio_builder.model.privacy import Private, Reviewed
+from portfolio_builder.model.privacy import PersonalData, Private, Reviewed
 from portfolio_builder.model.text import Fragment
 from portfolio_builder.read.decode import Placed
 from portfolio_builder.read.forms import ReviewedForm
@@ -24,7 +24,7 @@ def unreadable(path: str, body: Fragment, private: tuple[Private, ...] = ()) -> 
         path=path,
         title=title_from(path),
         place=Place(path, 1),
-        private=private,
+        private=without_names(private),
         body=body,
         readable=False,
     )
@@ -50,3 +50,8 @@ def reviewed(forms: tuple[ReviewedForm, ...]) -> tuple[Reviewed, ...]:
     return tuple(
         Reviewed(f.code.value.upper(), f.why.value, f.code.place) for f in forms if f.code and f.why
     )
+
+
+def without_names(private: tuple[Private, ...]) -> tuple[Private, ...]:
+    """Return what is found but for names: for where it is not known whose may be there."""
+    return tuple(p for p in private if p.kind is not PersonalData.NAME)

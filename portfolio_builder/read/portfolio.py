@@ -149,6 +149,7 @@ class _Reading:
         self.attachments: dict[str, AttachmentFile] = {}
         self.referred: set[str] = set()
         self.named: set[str] = set()
+        self.half_read: list[str] = []
         self.odd: defaultdict[str, list[str]] = defaultdict(list)
 
     def texts(
@@ -183,15 +184,18 @@ class _Reading:
 
     def _read(self, texts: Sequence[Text], workers: int | None) -> list[Value]:
         values: list[Value] = []
-        for value, found in read_texts(
+        read = read_texts(
             texts,
             procedure=self.procedure,
             language=self.settings.language,
             memo=self.memo,
             workers=workers,
-        ):
+        )
+        for text, (value, found) in zip(texts, read, strict=True):
             self.findings += found
             values.append(value)
+            if isinstance(value, Evidence) and not value.knows("attachments"):
+                self.half_read.append(text.raw.data.decode("utf-8", "replace"))
         return values
 
     def _reflections(self) -> Iterator[Text]:
@@ -267,9 +271,10 @@ class _Reading:
             yield LeftOut(path, rules.ODD_NAME.code)
 
     def unused(self) -> None:
-        """Name the attachments that nothing refers to."""
+        """Name the attachments that nothing refers to, as far as could be read."""
         for path in self._files("attachments"):
-            if path not in self.referred:
+            name = PurePosixPath(path).name
+            if path not in self.referred and not any(name in text for text in self.half_read):
                 self.findings.append(finding(rules.ATTACHMENT_UNUSED, Place(path)))
 
     def _missing(self, link: Link, nearest: tuple[str, ...]) -> None:
