@@ -106,7 +106,7 @@ def passages_exist(context: Context) -> Iterator[Finding]:
                         mention.place,
                         competence=competence,
                         title=context.standard.competences[competence].title,
-                        suggestion=f"- {competence}: {stadium}",
+                        suggestion=f"  - {competence}: {stadium}",
                     )
 
 

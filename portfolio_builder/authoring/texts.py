@@ -206,7 +206,7 @@ def _guide(
     lines = [
         "<!--",
         text("This block is for you; it is not shown. Mark the words that show an indicator:"),
-        text("[I called on them myself.]{{{id}}}", id=first[-1].id if first else claims[0][0].id),
+        text("[your words]{{{id}}}", id=first[-1].id if first else claims[0][0].id),
         "",
     ]
     for competence, stadium in claims:

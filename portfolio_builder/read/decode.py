@@ -19,6 +19,7 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import When
 from portfolio_builder.read import dates, vocabulary
 from portfolio_builder.read.nodes import Mapping, Node, Scalar, Sequence
+from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, LINES_WITHOUT_DASH, lacks_blank
 
 T = TypeVar("T")
 F = TypeVar("F", bound="Form")
@@ -141,6 +142,7 @@ class _Reader:
     def form(self, form: type[F], node: Mapping) -> F:
         index = _index(form)
         pair = _pair_key(form, node)
+        english = _is_english(form, node)
         values: dict[str, Any] = {}
         first: dict[str, Scalar] = {}
         for written, value in node.entries:
@@ -164,9 +166,11 @@ class _Reader:
             else:
                 first[name] = written
                 values[name] = (written, value)
-        return self._made(form, node.place, values)
+        return self._made(form, node.place, values, english=english)
 
-    def _made(self, form: type[F], place: Place, values: dict[str, Any]) -> F:
+    def _made(
+        self, form: type[F], place: Place, values: dict[str, Any], *, english: bool = False
+    ) -> F:
         read: dict[str, Any] = {}
         given: set[str] = set()
         attributes = {f.name.rstrip("_"): f.name for f in dataclasses.fields(form)}
@@ -180,17 +184,17 @@ class _Reader:
             elif len(self.findings) > before or (isinstance(node, Scalar) and node.refused):
                 given.add(f.name)
             elif f.required:
-                self._missing(form, f, node.place if node else place)
+                self._missing(form, f, node.place if node else place, english=english)
         return form(**read, place=place, given=frozenset(given))
 
-    def _missing(self, form: type[Form], f: Field, place: Place) -> None:
-        names = names_of(form, f.name)
+    def _missing(self, form: type[Form], f: Field, place: Place, *, english: bool) -> None:
+        name = names_of(form, f.name)[0 if english else -1]
         self.findings.append(
             finding(
                 rules.MISSING_KEY,
                 place,
-                key=" / ".join(reversed(names)),
-                suggestion=f"{names[-1]}: …",
+                key=name,
+                suggestion=f"{name}: …",
             )
         )
 
@@ -230,8 +234,22 @@ class _Reader:
                 nodes = ()
             case _:
                 nodes = (node,)
+        nodes = tuple(n for n in nodes if not self._lacks_dash(n))
         read = (self.value(f, item, written, one) for n in nodes for one in _pairs(item, n))
         return tuple(value for value in read if value is not None)
+
+    def _lacks_dash(self, node: Node) -> bool:
+        """Name what was meant as lines of a list, each of its own."""
+        if not isinstance(node, Scalar):
+            return False
+        if lacks_blank(node.text):
+            problem = DASH_WITHOUT_BLANK
+        elif not node.place.length and " " in node.text.strip():  # it goes on over several lines
+            problem = LINES_WITHOUT_DASH
+        else:
+            return False
+        self.findings.append(finding(rules.YAML_SYNTAX, node.place, problem=problem))
+        return True
 
     def _rows(self, f: Field, of: Any, written: str, node: Node) -> tuple[Row[Any], ...]:
         if isinstance(node, Scalar) and node.empty:
@@ -304,6 +322,14 @@ class _Reader:
         self.findings.append(
             finding(rules.WRONG_SHAPE, node.place, key=written, expected=expected, found=found)
         )
+
+
+def _is_english(form: type[Form], node: Mapping) -> bool:
+    """Tell whether keys stand here by names that are only English, and none by a Dutch one."""
+    written = {vocabulary.canonical(k.text) for k, _ in node.entries}
+    names = [names_of(form, f.name) for f in fields_of(form)]
+    two = [(vocabulary.canonical(n[0]), vocabulary.canonical(n[1])) for n in names if len(n) > 1]
+    return any(e in written for e, _ in two) and not any(d in written for _, d in two)
 
 
 def _pairs(form: Any, node: Node) -> tuple[Node, ...]:

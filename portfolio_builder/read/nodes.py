@@ -25,6 +25,7 @@ from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.read.source import LIMITS
+from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, end_of, lacks_blank, syntax
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -89,7 +90,7 @@ def parse_yaml(
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        return None, (*builder.findings, _syntax(error, source, file, first_line))
+        return None, (*builder.findings, syntax(error, source, file, first_line))
     except yaml.YAMLError:
         place = Place(file, first_line)
         return None, (*builder.findings, finding(rules.YAML_SYNTAX, place, problem="not-yaml"))
@@ -101,7 +102,7 @@ class _Builder:
 
     def __init__(self, file: str, source: str) -> None:
         self.file = file
-        self.end = _end(source)
+        self.end = end_of(source)
         self.node: Node | None = None
         self.findings: list[Finding] = []
         self.open: list[_Open] = []
@@ -170,6 +171,10 @@ class _Builder:
                 self._refuse("odd-key", key.place)
             elif key.text == "<<":
                 self._refuse("merge", key.place)
+            elif lacks_blank(key.text):
+                self.findings.append(
+                    finding(rules.YAML_SYNTAX, key.place, problem=DASH_WITHOUT_BLANK)
+                )
             elif key.text in entries:
                 first = entries[key.text][0].place.line
                 self.findings.append(
@@ -204,47 +209,6 @@ class _Builder:
         return Place(self.file, line + 1, column + 1, max(0, length))
 
 
-def _end(source: str) -> tuple[int, int]:
-    """Return line and column (from 0) of the end: libyaml thinks of one more line after it."""
-    return source.count("\n"), len(source) - source.rfind("\n") - 1
-
-
 def _place_of(text: str, offset: int, file: str, first_line: int) -> Place:
     before = text[:offset]
     return Place(file, first_line + before.count("\n"), offset - before.rfind("\n"), 1)
-
-
-# What libyaml says, and the phrase (`wording.phrases`) that a candidate understands.
-_PROBLEMS = (
-    ("mapping values are not allowed", "colon-in-text"),
-    ("could not find expected ':'", "no-colon"),
-    ("cannot start any token", "odd-first-sign"),
-    ("unexpected end of stream", "quote-not-closed"),
-    ("tab", "tab"),
-    ("did not find expected key", "wrong-indent"),
-    ("did not find expected '-' indicator", "wrong-indent"),
-    ("block sequence entries are not allowed", "wrong-indent"),
-    ("did not find expected ',' or", "bracket-not-closed"),
-    ("did not find expected node content", "bracket-not-closed"),
-)
-# These show only far below; what is to be mended stands where it was opened.
-_OPENED_ABOVE = {"quote-not-closed", "bracket-not-closed"}
-
-
-def _syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Finding:
-    """Say what libyaml does not understand, and where the candidate has to look."""
-    said = f"{error.problem} {error.context}"
-    problem = next((phrase for part, phrase in _PROBLEMS if part in said), "not-yaml")
-    mark = error.problem_mark or error.context_mark
-    if problem in _OPENED_ABOVE and error.context_mark:
-        mark = error.context_mark
-    if mark is None:
-        return finding(rules.YAML_SYNTAX, Place(file, first_line), problem=problem)
-    number, column = min((mark.line, mark.column), _end(source))
-    line = source.split("\n")[number]
-    before, sign = line[:column].rstrip(), line[column : column + 1]
-    if sign == "\t":
-        problem = "tab"
-    elif problem == "wrong-indent" and before.endswith(("'", '"')):
-        problem = "text-after-quote"
-    return finding(rules.YAML_SYNTAX, Place(file, number + 1, column + 1), problem=problem)

@@ -8,6 +8,7 @@ import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -201,7 +202,7 @@ class _Reading:
     def _reflections(self) -> Iterator[Text]:
         for path in self._files("reflections"):
             if not path.casefold().endswith(MARKDOWN):
-                self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
+                self.findings.append(_not_shown(path))
             elif raw := self._raw(path):
                 yield Text(Role.REFLECTION, path, raw)
 
@@ -265,7 +266,7 @@ class _Reading:
         """Name what stands among the evidence and is neither evidence nor referred to."""
         for path in others:
             if path not in self.referred:
-                self.findings.append(finding(rules.NOT_SHOWN, Place(path), path=path))
+                self.findings.append(_not_shown(path))
                 yield LeftOut(path, rules.NOT_SHOWN.code)
         for path in self.odd["evidence"]:
             yield LeftOut(path, rules.ODD_NAME.code)
@@ -315,6 +316,14 @@ class _Reading:
         if attachment:
             self.attachments[path] = attachment
         return attachment is not None
+
+
+def _not_shown(path: str) -> Finding:
+    """Name a file that is not read; some editors put an extension of their own behind ours."""
+    name = PurePosixPath(path)
+    is_text = name.suffix.casefold() == ".txt" and name.stem.casefold().endswith(MARKDOWN)
+    nearest = (name.stem,) if is_text else ()
+    return finding(rules.NOT_SHOWN, Place(path), path=path, nearest=nearest)
 
 
 def _printable(path: str) -> str:

@@ -21,7 +21,7 @@ class Sentence:
     hint_nearest: str = ""
 
 
-MAY_STAY = N_("If it may stay, add at the top: `privacy_reviewed: [{code}: reason]`.")
+MAY_STAY = N_("If it may stay, put below the first `---`: `privacy_reviewed: [{code}: reason]`.")
 """The end of a hint on personal data: how to mark an exception."""
 
 SENTENCES = MappingProxyType(
@@ -50,8 +50,9 @@ SENTENCES = MappingProxyType(
         "P006": Sentence(
             N_("this file is not shown in the portfolio"),
             N_(
-                "Evidence is a file that ends in .md. Name other files as an attachment, or move them out of this folder."
+                "Evidence is a file that ends in .md. If this belongs to evidence, name it there under `attachments:`. It may also stay here."
             ),
+            N_("Remove `.txt` from the name: {nearest}. Then it is read."),
         ),
         "P007": Sentence(
             N_("there is no portfolio.yaml here"),
@@ -83,7 +84,7 @@ SENTENCES = MappingProxyType(
         "P022": Sentence(
             N_("the data cannot be read: {problem}"),
             N_(
-                "Look at this line and the one above it: a space after each colon, the same indent for things that belong together, and text with a colon between quotes."
+                "Look at this line and the one above it: a blank after each colon and each dash, the same indent for things that belong together, and text with a colon between quotes."
             ),
         ),
         "P023": Sentence(
@@ -218,7 +219,9 @@ SENTENCES = MappingProxyType(
         ),
         "P202": Sentence(
             N_("this passage is for {competence} ({title}), which this file does not claim"),
-            N_("Add under `competences:` the line `{suggestion}`, or remove the passage."),
+            N_(
+                "Add under `competences:` the line `{suggestion}`, with its blanks in front, or remove the passage."
+            ),
         ),
         "P203": Sentence(
             N_("'{written}' looks like a passage, but is not one"),

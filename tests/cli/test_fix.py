@@ -70,7 +70,7 @@ def test_in_a_terminal_enter_is_no_answer(tmp_path: Path) -> None:
 def test_without_anything_to_mend_it_says_so_and_writes_nothing(tmp_path: Path) -> None:
     root = folder(tmp_path, {"bewijzen/a.md": written()})
     shown = portfolio("check", root, "--fix", "--yes")
-    assert "Er is hier niets waarbij maar één antwoord goed is." in shown.output
+    assert "Er is niets dat ik zelf kan verbeteren." in shown.output
     assert not (root / ".reservekopie").exists()
 
 

@@ -92,7 +92,7 @@ def test_a_data_file_takes_english_keys_only() -> None:
 )
 def test_a_required_key_that_is_missing_or_empty_is_named_once(text: str) -> None:
     _, found = read(text)
-    assert [(f.code, f.fact["key"]) for f in found] == [("P102", "titel / title")]
+    assert [(f.code, f.fact["key"]) for f in found] == [("P102", "titel")]
 
 
 def test_a_value_that_is_refused_is_not_missing_as_well() -> None:

@@ -207,6 +207,17 @@ def test_nesting_up_to_the_limit_is_read() -> None:
         ('a: b\nc: "\\x00"', "control-character", 2, 4),
         ('a: "\\e[31m"', "control-character", 1, 4),
         ("a: *", "not-yaml", 1, 5),
+        ("a:\n  - id: x\n    b: c\n  id: y", "dash-missing", 4, 3),
+        ("a:\n  - id: x\n  -id: y\n    b: c", "dash-without-blank", 3, 3),
+        ("a:\n  -id: y\n    b: c", "dash-without-blank", 2, 3),
+        ("a:\n  -id: y", "dash-without-blank", 2, 3),
+        ("a:\n  - b/c.pdf\n  -b/d.pdf\ne: f", "dash-without-blank", 3, 3),
+        ("a: b\nsoort:product\nc: d", "colon-without-blank", 2, 1),
+        ("soort:product\nc: d", "colon-without-blank", 1, 1),
+        ("a:\n  - id:x\n    b: c", "colon-without-blank", 2, 3),
+        ("a: b\n[P503: nummer]\nc: d", "list-without-key", 2, 1),
+        ("a: b\nzomaar\nc: d", "no-colon", 2, 1),
+        ("a: b\n  http://c: d", "colon-in-text", 2, 11),
     ],
 )
 def test_what_is_no_yaml_is_named_where_the_candidate_has_to_look(

@@ -20,8 +20,44 @@ def found(root: Path, code: str) -> Finding:
 def test_the_way_out_of_a_missing_key_can_be_typed(tmp_path: Path, en: Wording) -> None:
     text = written().replace("titel: Een stuk\n", "")
     finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P102")
-    assert en.message(finding) == "titel / title is missing"
+    assert en.message(finding) == "titel is missing"
     assert en.hint(finding) == "Add a line `titel: …`."
+
+
+def test_a_missing_key_is_named_in_the_language_of_the_other_keys(
+    tmp_path: Path, en: Wording
+) -> None:
+    text = "---\ndate: 2025-03-14\ncompetences:\n  - G1.1: vakbekwaam\n---\n\nI went there."
+    finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P102")
+    assert en.hint(finding) == "Add a line `title: …`."
+
+
+def test_a_text_that_an_editor_called_txt_only_needs_its_name(tmp_path: Path, nl: Wording) -> None:
+    finding = found(folder(tmp_path, {"bewijzen/a.md.txt": written()}), "P006")
+    assert nl.hint(finding) == "Haal `.txt` van de naam af: a.md. Dan wordt het gelezen."
+
+
+def test_a_claim_that_is_offered_works_as_it_stands(tmp_path: Path, nl: Wording) -> None:
+    text = written(body="[Ik belde zelf bij haar aan, zonder dat iemand het vroeg.]{G1.2.B1}")
+    root = folder(tmp_path, {"bewijzen/a.md": text})
+    finding = found(root, "P202")
+    assert f"de regel `{finding.suggestion}`" in nl.hint(finding)
+    mended = text.replace("vakbekwaam\n", f"vakbekwaam\n{finding.suggestion}\n", 1)
+    (root / "bewijzen/a.md").write_text(mended, encoding="utf-8")
+    findings = examine(root, standards=resources.standards_dir(), today=TODAY).findings
+    assert "P202" not in {f.code for f in findings}
+    assert "P022" not in {f.code for f in findings}
+
+
+def test_what_may_stay_is_said_with_the_place_where_it_goes(tmp_path: Path, nl: Wording) -> None:
+    text = written(body="Ik belde de balie op 070-1234567 en vroeg om hulp.")
+    finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P503")
+    line = "privacy_akkoord: [P503: reden]"
+    assert nl.hint(finding).endswith(f"Zet onder de eerste `---`: `{line}`.")
+    stays = text.replace("---\n", f"---\n{line}\n", 1)
+    (tmp_path / "bewijzen/a.md").write_text(stays, encoding="utf-8")
+    findings = examine(tmp_path, standards=resources.standards_dir(), today=TODAY).findings
+    assert "P503" not in {f.code for f in findings}
 
 
 def test_where_a_whole_day_is_asked_a_month_is_not_offered(tmp_path: Path, en: Wording) -> None:

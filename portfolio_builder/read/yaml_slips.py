@@ -1,0 +1,87 @@
+"""Where the candidate has to look when YAML is not understood, and what is probably wrong there.
+
+libyaml blames the place where it could not go on; the slip often stands a line above.
+"""
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+
+# What libyaml says, and the phrase (`wording.phrases`) that a candidate understands.
+_PROBLEMS = (
+    ("mapping values are not allowed", "colon-in-text"),
+    ("could not find expected ':'", "no-colon"),
+    ("cannot start any token", "odd-first-sign"),
+    ("unexpected end of stream", "quote-not-closed"),
+    ("tab", "tab"),
+    ("did not find expected key", "wrong-indent"),
+    ("did not find expected '-' indicator", "wrong-indent"),
+    ("block sequence entries are not allowed", "wrong-indent"),
+    ("did not find expected ',' or", "bracket-not-closed"),
+    ("did not find expected node content", "bracket-not-closed"),
+)
+# These show only far below; what is to be mended stands where it was opened.
+_OPENED_ABOVE = {"quote-not-closed", "bracket-not-closed", "no-colon"}
+
+DASH_WITHOUT_BLANK = "dash-without-blank"
+LINES_WITHOUT_DASH = "lines-without-dash"
+_DASH = re.compile(r"-(?=[^\W\d])")
+# How a line looks that is read as part of the one above or below it, so that those are blamed.
+_SLIPS = (
+    (re.compile(r"\s*-(?=[^\W\d])"), DASH_WITHOUT_BLANK),
+    (re.compile(r"\s*(?:- +)?[^\W\d]\w*:(?!//)(?=\S)"), "colon-without-blank"),
+    (re.compile(r"\[[^\]]*\]\s*$"), "list-without-key"),
+)
+_DASHED = re.compile(r"(?P<indent>\s*)- ")
+_KEYED = re.compile(r"(?P<indent>\s*)\S+:(?:\s|$)")
+
+
+def lacks_blank(text: str) -> bool:
+    """Tell whether a word begins with the dash of a list, and no blank behind it."""
+    return bool(_DASH.match(text))
+
+
+def syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Finding:
+    """Say what libyaml does not understand, and where the candidate has to look."""
+    said = f"{error.problem} {error.context}"
+    problem = next((phrase for part, phrase in _PROBLEMS if part in said), "not-yaml")
+    mark = error.problem_mark or error.context_mark
+    if problem in _OPENED_ABOVE and error.context_mark:
+        mark = error.context_mark
+    if mark is None:
+        return finding(rules.YAML_SYNTAX, Place(file, first_line), problem=problem)
+    number, column = min((mark.line, mark.column), end_of(source))
+    line = source.split("\n")[number]
+    above = source.split("\n")[first_line - 1 : number]
+    for behind, written in ((1, above[-1] if above else ""), (0, line)):
+        for form, slip in _SLIPS:
+            if match := form.match(written):
+                begin = len(written) - len(written.lstrip()) + 1
+                place = Place(file, number + 1 - behind, begin, len(match.group().strip()))
+                return finding(rules.YAML_SYNTAX, place, problem=slip)
+    before, sign = line[:column].rstrip(), line[column : column + 1]
+    if sign == "\t":
+        problem = "tab"
+    elif problem == "wrong-indent" and _lacks_dash(above, line):
+        problem = "dash-missing"
+    elif problem == "wrong-indent" and before.endswith(("'", '"')):
+        problem = "text-after-quote"
+    return finding(rules.YAML_SYNTAX, Place(file, number + 1, column + 1), problem=problem)
+
+
+def _lacks_dash(above: Sequence[str], line: str) -> bool:
+    """Tell whether a line stands under the dashes of a list and has none of its own."""
+    keyed = _KEYED.match(line)
+    dashed = (m for m in map(_DASHED.match, reversed(above)) if m)
+    nearest = next(dashed, None)
+    return bool(keyed and nearest and keyed["indent"] == nearest["indent"])
+
+
+def end_of(source: str) -> tuple[int, int]:
+    """Return line and column (from 0) of the end: libyaml thinks of one more line after it."""
+    return source.count("\n"), len(source) - source.rfind("\n") - 1
