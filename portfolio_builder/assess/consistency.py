@@ -48,8 +48,24 @@ def _stadia_shown(context: Context, piece: Meant) -> dict[str, set[str]]:
     return shown
 
 
+def claims_have_words(context: Context) -> Iterator[Finding]:
+    """What is claimed has a passage somewhere, or a claim that says why."""
+    published = [p for p in context.meant if not p.evidence.draft]
+    worded = {c for p in published for c in _stadia_shown(context, p)}
+    worded |= {c.competence for p in published for c in p.claims if c.claim.why}
+    still_to_write = {
+        p.evidence.path for p in published if p.evidence.body.bare
+    }  # which is said already
+    for competence, (claim, _) in _highest_claims(context).items():
+        if competence not in worded and claim.place.file not in still_to_write:
+            yield finding(rules.CLAIM_WITHOUT_WORDS, claim.place, competence=competence)
+
+
 def lower_stadia_have_passages(context: Context) -> Iterator[Finding]:
-    """The stadia below the highest claim have a passage somewhere: stadia are cumulative."""
+    """The stadia below the highest claim have a passage too: stadia are cumulative.
+
+    Where there is no passage at all, that is said (`claims_have_words`), not this.
+    """
     published = [p for p in context.meant if not p.evidence.draft]
     shown: dict[str, set[str]] = {}
     for piece in published:
@@ -58,7 +74,7 @@ def lower_stadia_have_passages(context: Context) -> Iterator[Finding]:
     for competence, (claim, stadium) in _highest_claims(context).items():
         for lower in context.standard.up_to(stadium)[:-1]:
             has_indicators = context.standard.competences[competence].at(lower.id)
-            if has_indicators and lower.id not in shown.get(competence, ()):
+            if has_indicators and lower.id not in shown.get(competence, {lower.id}):
                 yield finding(
                     rules.LOWER_STADIUM_WITHOUT_PASSAGE,
                     claim.stadium_place,
@@ -220,6 +236,7 @@ def _spelling(place: Place, written: str, canonical: str) -> Finding:
 
 CHECKS: tuple[Check, ...] = (
     claims_show_their_stadium,
+    claims_have_words,
     lower_stadia_have_passages,
     texts_differ,
     attachments_differ,

@@ -88,6 +88,9 @@ LOWER_STADIUM_WITHOUT_PASSAGE = Rule(
     "P130", "lower-stadium-without-passage", A, ("competence", "stadium")
 )
 ID_SPELLING = Rule("P131", "id-spelling", A, ("written", "canonical"))
+CLAIM_WITHOUT_WORDS = Rule("P132", "claim-without-words", W, ("competence",))
+NOTHING_WRITTEN = Rule("P133", "nothing-written", E)
+NOT_ANONYMISED = Rule("P134", "not-anonymised", W)
 
 # Text
 PASSAGE_UNKNOWN_INDICATOR = Rule("P201", "passage-unknown-indicator", E, ("written", "nearest"))

@@ -93,8 +93,8 @@ def read_evidence(
     found += tuple(_absent(form, place, procedure, language))
     draft = bool(form.draft and form.draft.value)
     half_read = tuple(_half_read(form, parts.findings + decoded))
-    if body.bare and not draft:
-        found += (finding(rules.EMPTY_TEXT, Place(path, parts.body_line)),)
+    if not draft:
+        found += tuple(_unfinished(form, body, Place(path, parts.body_line)))
     found += language_findings(form.language)
     return Evidence(
         path=path,
@@ -217,6 +217,15 @@ def _absent(
         yield finding(rules.NO_KIND, place, choices=_kinds(procedure, language))
     if form.context is None and "context" not in form.given:
         yield finding(rules.NO_CONTEXT, place)
+
+
+def _unfinished(form: EvidenceForm, body: Fragment, place: Place) -> Iterator[Finding]:
+    """Name what has to be done before a piece is more than a draft."""
+    if body.bare:
+        shown = "attachments" in form.given or body.links
+        yield finding(rules.EMPTY_TEXT if shown else rules.NOTHING_WRITTEN, place)
+    if form.anonymised and not form.anonymised.value:
+        yield finding(rules.NOT_ANONYMISED, form.anonymised.place)
 
 
 def _when(form: EvidenceForm) -> tuple[When | None, Found]:

@@ -163,13 +163,18 @@ def _reason(standing: Standing, standard: Standard, wording: Wording) -> str:
 def _weak(assessment: Assessment, weighing: Weighing) -> str:
     """Write what is thin, what hangs on one piece, and the next step."""
     wording, lines = weighing.wording, []
-    thin = [
-        c.id
-        for c in weighing.standard.counted
-        if assessment.standing_of[c.id].firmness.grade is Grade.THIN
-    ]
-    if thin:
-        lines.append(wrapped(wording.text("Met, and thin:") + "  " + "  ".join(thin), first=""))
+    thin, bare = [], []
+    for competence in weighing.standard.counted:
+        firmness = assessment.standing_of[competence.id].firmness
+        if firmness.grade is Grade.THIN:
+            worded = any(c.words for c in firmness.contributions)
+            (thin if worded else bare).append(competence.id)
+    for said, of in (
+        (wording.text("Claimed without a passage or a reason:"), bare),
+        (wording.text("Met, and thin:"), thin),
+    ):
+        if of:
+            lines.append(wrapped("  ".join([said, *of]), first=""))
     for loss in assessment.dependence.losses[:1]:
         if loss.met < assessment.required <= assessment.met:
             said = wording.text(

@@ -212,6 +212,18 @@ SENTENCES = MappingProxyType(
             N_("'{written}' is read as {canonical}"),
             N_("Write {canonical}. `portfolio check --fix` does it for you."),
         ),
+        "P132": Sentence(
+            N_("{competence} is claimed, and nowhere is a passage or a reason for it"),
+            N_("Mark the words that show it, or say with the claim why: `why: …`."),
+        ),
+        "P133": Sentence(
+            N_("nothing is written here yet and no file is attached, so it does not count"),
+            N_("Write below the headings what you did, or let it be a draft: `draft: yes`."),
+        ),
+        "P134": Sentence(
+            N_("this evidence is not anonymised, by your own word"),
+            N_("Leave out by what somebody can be recognised, then write `anonymised: yes`."),
+        ),
         "P201": Sentence(
             N_("unknown indicator '{written}' at this passage"),
             N_("`portfolio standard show` with the competence's id shows its indicators."),

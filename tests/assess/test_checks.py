@@ -130,14 +130,14 @@ def test_a_passage_for_a_competence_that_is_not_claimed_says_what_line_to_add(
     text = written(body="[Ik belde aan.]{G1.2.B1}")
     assert marked(context, text) == [("P202", "G1.2.B1")]
     finding = found(context, text)
-    assert finding.suggestion == "- G1.2: vakbekwaam"
+    assert finding.suggestion == "  - G1.2: vakbekwaam"
     assert finding.fact["title"] == "Gaat erop af"
 
 
 def test_adding_the_suggested_line_mends_the_passage(context: Context) -> None:
     body = "[Ik belde aan.]{G1.2.B1}"
     suggestion = found(context, written(body=body)).suggestion
-    mended = written(claims=["- G1.1: vakbekwaam", suggestion], body=body)
+    mended = written(claims=["- G1.1: vakbekwaam", suggestion.strip()], body=body)
     assert marked(context, mended) == []
 
 

@@ -261,6 +261,8 @@ def test_a_draft_changes_nothing_in_the_count_until_its_line_is_removed(root: Pa
     path = root / "bewijzen" / "t.md"
     lines = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join(x for x in lines if not x.startswith("concept:")), encoding="utf-8")
+    assert "0 van 21" in portfolio("status", root).output, "an empty example is no evidence"
+    path.write_text(path.read_text(encoding="utf-8") + "\nIk ging langs.\n", encoding="utf-8")
     assert "1 van 21" in portfolio("status", root).output
 
 
@@ -276,9 +278,9 @@ def test_a_draft_of_which_only_the_line_is_removed_is_told_to_be_empty(root: Pat
     path = root / "bewijzen" / "t.md"
     lines = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join(x for x in lines if not x.startswith("concept:")), encoding="utf-8")
-    assert "waarschuwing P114: er staat geen tekst onder de gegevens" in (
-        portfolio("check", root).output
-    )
+    shown = portfolio("check", root)
+    assert shown.exit_code == 1
+    assert "fout P133: hier is nog niets geschreven en er is geen bijlage" in shown.output
 
 
 def test_without_a_portfolio_it_says_what_to_do_first(tmp_path: Path) -> None:

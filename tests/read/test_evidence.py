@@ -251,7 +251,26 @@ def test_a_date_that_is_no_date_is_named(read: Reader, when: str, code: str) -> 
 
 @pytest.mark.parametrize("body", ["", "<!-- nog schrijven -->", "---"])
 def test_a_file_without_words_is_named_where_they_should_be(read: Reader, body: str) -> None:
-    assert read.wrong(written(body=body)) == ["P114 9:0"]
+    assert read.wrong(written(body=body)) == ["P133 9:0"]
+
+
+def test_without_words_a_file_that_is_attached_may_be_the_evidence(read: Reader) -> None:
+    assert read.wrong(written(body="", more="bijlagen: [bijlagen/a.pdf]")) == ["P114 10:0"]
+    assert read.wrong(written(body="![](../bijlagen/a.png)")) == ["P114 9:0"]
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("geanonimiseerd: nee", ["P134 8:17"]),
+        ("geanonimiseerd: ja", []),
+        ("concept: ja\ngeanonimiseerd: nee", []),
+    ],
+)
+def test_who_says_it_is_not_anonymised_is_reminded_when_it_counts(
+    read: Reader, more: str, codes: list[str]
+) -> None:
+    assert read.wrong(written(more=more)) == codes
 
 
 @pytest.mark.parametrize(
