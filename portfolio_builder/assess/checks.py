@@ -32,11 +32,14 @@ def competences_exist(context: Context) -> Iterator[Finding]:
                     suggestion=_id_of(nearest),
                 )
             if not meant.stadium:
+                # Some editors make curly quotes, which are no quotes in YAML.
+                bare = context.ids.stadium(claim.stadium.strip("“”„‘’‚"))
                 yield finding(
                     rules.UNKNOWN_STADIUM,
                     claim.stadium_place,
                     written=claim.stadium,
                     choices=context.stadia(),
+                    nearest=(bare,) if bare else (),
                 )
 
 

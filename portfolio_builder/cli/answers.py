@@ -93,7 +93,8 @@ class Answers:
             text, near = self.wording.text, meant(typed)
             wrong = text("'{written}' is not a date.", written=plain(typed))
             if near:
-                raise Unusable(f"{wrong} {text('Did you mean {nearest}?', nearest=near)}")
+                offer = text("Did you mean {nearest}? (enter: yes)", nearest=near)
+                raise Unusable(f"{wrong} {offer}", instead=near)
             raise Unusable(f"{wrong} {text('Write {expected}.', expected=text(PHRASES['date']))}")
         return typed.strip()
 

@@ -88,6 +88,14 @@ def command(wording: Wording) -> click.Command:
 
 def _root(file: Path, wording: Wording) -> Path:
     """Return the portfolio folder that a file is in: the nearest one with `portfolio.yaml`."""
+    if file.is_dir():
+        stop(
+            wording.text(
+                "'{path}' is a folder. Name the evidence in it that you want to claim with.",
+                path=plain(str(file)),
+            ),
+            status=Status.USAGE,
+        )
     folders = (
         folder
         for folder in file.absolute().parents

@@ -34,7 +34,7 @@ def found(typed: str, answers: Answers) -> Competence | None:
         return answers.competence(typed)
     matches = answers.finder.search(typed)
     if not matches:
-        click.echo(w("Nothing found. Try another word."))
+        click.echo(w("Nothing found. Try another word, or see all: portfolio standard list"))
         return None
     chosen = pick(matches, answers)
     if chosen is None and len(matches) > OFFERED:

@@ -19,7 +19,15 @@ _ANSWERS = {"ja": True, "j": True, "yes": True, "y": True} | {"nee": False, "n":
 
 
 class Unusable(click.UsageError):
-    """An answer, or the value of an option, that cannot be used; the message says why."""
+    """An answer, or the value of an option, that cannot be used; the message says why.
+
+    `instead` is the answer that it offers in its place, which only enter then takes.
+    """
+
+    def __init__(self, message: str, *, instead: str = "") -> None:
+        """Keep what is offered."""
+        super().__init__(message)
+        self.instead = instead
 
 
 class Taken(Unusable):
@@ -30,12 +38,20 @@ class Taken(Unusable):
 
 def ask(question: str, read: Callable[[str], T], *, without: str | None = None) -> T:
     """Ask until `read` can use the answer; `without` is what only enter means."""
+    offered = without
 
     def value(answer: str) -> T:
-        return read(answer.strip() or without or "")
+        nonlocal offered
+        try:
+            return read(answer.strip() or offered or "")
+        except Unusable as wrong:
+            offered = wrong.instead or without
+            raise
 
+    # Only enter is left to `value`: what it means can change with what was typed before.
+    default = None if without is None else ""
     return click.prompt(
-        question, default=without, value_proc=value, prompt_suffix=" ", show_default=False
+        question, default=default, value_proc=value, prompt_suffix=" ", show_default=False
     )
 
 
@@ -46,7 +62,7 @@ def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
     first, last = 0 if none else 1, len(rows)
 
     def read(answer: str) -> int:
-        chosen = int(answer) if answer.isascii() and answer.isdecimal() else -1
+        chosen = int(answer) if answer.isascii() and answer.isdecimal() else _row(answer, rows)
         if not first <= chosen <= last:
             raise Unusable(
                 wording.text("Type a number from {first} to {last}.", first=first, last=last)
@@ -56,6 +72,13 @@ def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
     if none:
         return ask(wording.text("Which number? (0: none of these)"), read)
     return ask(wording.text("Which number?"), read)
+
+
+def _row(answer: str, rows: Sequence[str]) -> int:
+    """Return the number of the row that is typed out, or begins with this code; -1 for none."""
+    typed = answer.casefold()
+    named = (n for n, r in enumerate(rows, 1) if typed in {r.casefold(), r.split()[0].casefold()})
+    return next(named, -1)
 
 
 def agrees(question: str, wording: Wording) -> bool:

@@ -8,6 +8,21 @@ from portfolio_builder.model.portfolio import When
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+_NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\W\d]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
+_MONTHS = (
+    ("januari", "january"),
+    ("februari", "february"),
+    ("maart", "march", "mrt"),
+    ("april",),
+    ("mei", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("augustus", "august"),
+    ("september",),
+    ("oktober", "october"),
+    ("november",),
+    ("december",),
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -38,13 +53,21 @@ def parse_day(written: str) -> datetime.date | None:
 
 
 def meant(written: str) -> str:
-    """Return the ISO form of a date that was written with the day first, or empty.
+    """Return the ISO form of a date with the day first or the month by its name, or empty.
 
     It is only shown as what to type: a date is never guessed.
     """
-    match = _DAY_FIRST.fullmatch(written.strip())
-    if not match:
+    if match := _DAY_FIRST.fullmatch(written.strip()):
+        day, month, year = match.groups()
+    elif match := _NAMED.fullmatch(written.strip()):
+        day, month, year = match[1], _month(match[2].casefold()), match[3]
+    else:
         return ""
-    day, month, year = match.groups()
-    exact = parse_day(f"{year}-{month}-{day}")
-    return exact.isoformat() if exact else ""
+    iso = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return iso if parse_when(iso) else ""
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name, which may be cut short; 0 when it is none."""
+    fits = (n for n, names in enumerate(_MONTHS, 1) if any(m.startswith(name) for m in names))
+    return next(fits, 0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from portfolio_builder.model import rules
-from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.finding import Fact, Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import When
 from portfolio_builder.read import dates, vocabulary
@@ -301,11 +301,13 @@ class _Reader:
             value = dates.parse_day(text) if whole_day else dates.parse_when(text)
             if value is None:
                 expected, meant = "day" if whole_day else "date", dates.meant(text)
-                self._at(rules.NOT_A_DATE, written, node, suggestion=meant, expected=expected)
+                meant = "" if whole_day and not dates.parse_day(meant) else meant
+                near = (meant,) if meant else ()
+                self._at(rules.NOT_A_DATE, written, node, meant, expected=expected, nearest=near)
         return None if value is None else Placed(value, node.place)
 
     def _at(
-        self, rule: rules.Rule, key: str, node: Scalar, suggestion: str = "", **more: str
+        self, rule: rules.Rule, key: str, node: Scalar, suggestion: str = "", **more: Fact
     ) -> None:
         self.findings.append(
             finding(rule, node.place, suggestion=suggestion, key=key, written=node.text, **more)

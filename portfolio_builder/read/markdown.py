@@ -30,7 +30,7 @@ from portfolio_builder.read import anchors, links, slips
 from portfolio_builder.read.comments import without_comments
 from portfolio_builder.read.links import Target
 from portfolio_builder.read.parsing import parse, parser
-from portfolio_builder.read.passages import is_like_indicator
+from portfolio_builder.read.passages import almost, is_like_indicator
 from portfolio_builder.read.rendering import (
     code_text,
     definition_text,
@@ -168,7 +168,8 @@ class _Reading(Struct):
             elif token.type in _SHOWN_AS_TEXT and not self._is_said(token):
                 place = where.at(token.meta["offset"], len(token.content))
                 rule = _SHOWN_AS_TEXT[token.type]
-                self.findings.append(finding(rule, place, written=token.content))
+                more = {"nearest": almost(token.content)} if rule is rules.PASSAGE_MALFORMED else {}
+                self.findings.append(finding(rule, place, written=token.content, **more))
 
     def _is_said(self, token: Token) -> bool:
         """Tell whether an HTML tag closes one that there is a finding on already."""
@@ -216,7 +217,10 @@ class _Reading(Struct):
         written = str(token.attrs["src" if image else "href"])
         place = where.at(*_target_in(content, written, token.meta["offset"], token.meta["end"]))
         if is_like_indicator(written):
-            self.findings.append(finding(rules.PASSAGE_MALFORMED, place, written=f"({written})"))
+            wrong, right = f"({written})", (f"]{{{written}}}",)
+            self.findings.append(
+                finding(rules.PASSAGE_MALFORMED, place, written=wrong, nearest=right)
+            )
             return links.NotAllowed()
         target = links.resolve(written, self.file)
         rule: rules.Rule | None = None

@@ -33,6 +33,12 @@ def left_over(text: str) -> Iterator[re.Match[str]]:
     yield from _LEFT.finditer(text)
 
 
+def almost(written: str) -> tuple[str, ...]:
+    """Return what only lacks that a blank is taken out of it, as it should be."""
+    match = re.fullmatch(rf"\]\s({_LEFT.pattern})", written)
+    return (f"]{match[1]}",) if match and match[1].endswith("}") else ()
+
+
 def is_like_indicator(target: str) -> bool:
     """Tell whether the target of a link is what belongs between curly brackets."""
     return bool(_TARGET.fullmatch(target))

@@ -121,7 +121,11 @@ SENTENCES = MappingProxyType(
             N_("`portfolio standard list` shows all competences."),
             N_("Did you mean {nearest}?"),
         ),
-        "P105": Sentence(N_("unknown stadium '{written}'"), N_("Choose {choices}.")),
+        "P105": Sentence(
+            N_("unknown stadium '{written}'"),
+            N_("Choose {choices}."),
+            N_("Write {nearest}, without the quotes around it."),
+        ),
         "P106": Sentence(
             N_("unknown indicator '{written}'"),
             N_("`portfolio standard show` with the competence's id shows its indicators."),
@@ -143,6 +147,7 @@ SENTENCES = MappingProxyType(
         "P110": Sentence(
             N_("'{written}' at {key} is not a date"),
             N_("Write {expected}."),
+            N_("Write {nearest}. `portfolio check --fix` does it for you."),
         ),
         "P111": Sentence(
             N_("the period ends ({last}) before it begins ({first})"), N_("Swap the two dates.")
@@ -240,6 +245,7 @@ SENTENCES = MappingProxyType(
             N_(
                 "Write [the words] and straight after it the ids of indicators between curly brackets, such as {{G1.2.B1}}."
             ),
+            N_("Write `{nearest}` here, with curly brackets and without a blank in between."),
         ),
         "P204": Sentence(
             N_("the link leads to '{target}', which is not there"),

@@ -199,7 +199,8 @@ class Weighing:
                 )
             case Action.CONFIRM:
                 return text(
-                    "Have '{title}' confirmed by somebody who was there. It helps {named}.",
+                    "Have '{title}' confirmed by somebody who was there, and name them under "
+                    "`confirmed_by:`. It helps {named}.",
                     named=named,
                     title=title,
                 )

@@ -69,3 +69,9 @@ def test_claims_in_brackets_are_left_to_the_candidate(tmp_path: Path) -> None:
     assert shown.exit_code == 4
     assert "tussen de claims: - G2.1: vakbekwaam" in shown.output
     assert (root / "bewijzen/a.md").read_text(encoding="utf-8") == text
+
+
+def test_a_folder_is_no_evidence_and_is_called_so(tmp_path: Path) -> None:
+    shown = portfolio("claim", start(tmp_path))
+    assert shown.exit_code == 2
+    assert "is een map. Noem het bewijsstuk" in shown.output

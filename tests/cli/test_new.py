@@ -71,6 +71,17 @@ def test_it_asks_what_it_needs_and_says_what_to_open(root: Path) -> None:
     assert piece.draft
 
 
+@pytest.mark.parametrize("typed", ["werkgeversverklaring", "Werkgeversverklaring", "3"])
+def test_a_kind_is_chosen_by_its_name_too(root: Path, typed: str) -> None:
+    new(root, typed=f"Titel\n{typed}\n\n\nG1.1\n\n\n")
+    assert evidence(root, "bewijzen/titel.md").kind == "werkgeversverklaring"
+
+
+def test_after_an_offered_date_only_enter_takes_that_date_and_not_today(root: Path) -> None:
+    new(root, typed="Titel\n1\n3 april 2025\n\n\nG1.1\n\n\n")
+    assert "\ndatum: 2025-04-03\n" in (root / "bewijzen/titel.md").read_text(encoding="utf-8")
+
+
 def test_only_enter_is_today_and_a_context_for_later(root: Path) -> None:
     new(root, typed="Titel\n1\n\n\nG1.1\n\n\n")
     text = (root / "bewijzen" / "titel.md").read_text(encoding="utf-8")
@@ -96,11 +107,11 @@ def test_what_cannot_be_used_is_asked_again_with_the_reason(root: Path) -> None:
         "Fout: Typ ten minste één letter.",
         too_long,
         *["Fout: Typ een nummer van 1 tot en met 14."] * 3,
-        "Fout: '14-3-2025' is geen datum. Bedoelde je 2025-03-14?",
+        "Fout: '14-3-2025' is geen datum. Bedoelde je 2025-03-14? (enter: ja)",
         "Fout: 'ooit' is geen datum. Schrijf jaar-maand-dag, zoals 2025-03-14; "
         "alleen 2025-03 of 2025 mag ook.",
         too_long,
-        "Niets gevonden. Probeer een ander woord.",
+        "Niets gevonden. Probeer een ander woord, of bekijk ze allemaal: portfolio standard list",
         "Fout: onbekend stadium 'meester'. Kies startbekwaam, vakbekwaam of vakvolwassen.",
     ]
     assert evidence(root, "bewijzen/titel.md").claims[0].stadium == "startbekwaam"

@@ -52,6 +52,25 @@ def test_anything_else_is_no_date(written: str) -> None:
     assert parse_when(written) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("3-4-2025", "2025-04-03"),
+        ("3 april 2025", "2025-04-03"),
+        ("3 Apr. 2025", "2025-04-03"),
+        ("14 mrt 2025", "2025-03-14"),
+        ("14 March 2025", "2025-03-14"),
+        ("maart 2025", "2025-03"),
+        ("31 april 2025", ""),
+        ("3 lente 2025", ""),
+        ("zomer 2025", ""),
+    ],
+)
+def test_what_was_meant_is_offered(written: str, iso: str) -> None:
+    assert parse_when(written) is None
+    assert meant(written) == iso
+
+
 def test_an_exact_day_is_asked_for_where_a_month_will_not_do() -> None:
     assert parse_day("2025-03-14") == datetime.date(2025, 3, 14)
     assert parse_day("2025-03") is None

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from portfolio_builder import resources
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import examine
@@ -67,5 +69,32 @@ def test_where_a_whole_day_is_asked_a_month_is_not_offered(tmp_path: Path, en: W
 
 
 def test_where_a_month_will_do_it_is_offered(tmp_path: Path, nl: Wording) -> None:
-    finding = found(folder(tmp_path, {"bewijzen/a.md": written(date="'maart 2025'")}), "P110")
+    finding = found(folder(tmp_path, {"bewijzen/a.md": written(date="ooit")}), "P110")
     assert "2025-03 of 2025 mag ook" in nl.hint(finding)
+
+
+def test_a_date_as_people_write_it_is_offered_as_it_should_be(tmp_path: Path, nl: Wording) -> None:
+    finding = found(folder(tmp_path, {"bewijzen/a.md": written(date="3 april 2025")}), "P110")
+    assert nl.hint(finding) == "Schrijf 2025-04-03. `portfolio check --fix` doet het voor je."
+
+
+def test_where_a_day_is_asked_only_a_day_is_offered(tmp_path: Path, nl: Wording) -> None:
+    text = written(more="verloopt: maart 2027")
+    assert found(folder(tmp_path, {"bewijzen/a.md": text}), "P110").suggestion == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["[Ik belde aan bij haar.] {G1.1.B1}", "[Ik belde aan bij haar.](G1.1.B1)"]
+)
+def test_a_passage_that_is_nearly_right_is_shown_as_it_should_be(
+    tmp_path: Path, nl: Wording, words: str
+) -> None:
+    finding = found(folder(tmp_path, {"bewijzen/a.md": written(body=words)}), "P203")
+    right = "Schrijf hier `]{G1.1.B1}`, met accolades en zonder spatie ertussen."
+    assert nl.hint(finding) == right
+
+
+def test_quotes_of_an_editor_around_a_stadium_are_named(tmp_path: Path, nl: Wording) -> None:
+    text = written(claims=["- G1.1: “vakbekwaam”"])
+    finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P105")
+    assert nl.hint(finding) == "Schrijf vakbekwaam, zonder de aanhalingstekens eromheen."
