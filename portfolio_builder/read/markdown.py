@@ -168,8 +168,11 @@ class _Reading(Struct):
             elif token.type in _SHOWN_AS_TEXT and not self._is_said(token):
                 place = where.at(token.meta["offset"], len(token.content))
                 rule = _SHOWN_AS_TEXT[token.type]
-                more = {"nearest": almost(token.content)} if rule is rules.PASSAGE_MALFORMED else {}
-                self.findings.append(finding(rule, place, written=token.content, **more))
+                found = finding(rule, place, written=token.content)
+                if rule is rules.PASSAGE_MALFORMED:
+                    right = almost(token.content)
+                    found = finding(rule, place, written=token.content, nearest=right)
+                self.findings.append(found)
 
     def _is_said(self, token: Token) -> bool:
         """Tell whether an HTML tag closes one that there is a finding on already."""

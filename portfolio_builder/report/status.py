@@ -163,7 +163,8 @@ def _reason(standing: Standing, standard: Standard, wording: Wording) -> str:
 def _weak(assessment: Assessment, weighing: Weighing) -> str:
     """Write what is thin, what hangs on one piece, and the next step."""
     wording, lines = weighing.wording, []
-    thin, bare = [], []
+    thin: list[str] = []
+    bare: list[str] = []
     for competence in weighing.standard.counted:
         firmness = assessment.standing_of[competence.id].firmness
         if firmness.grade is Grade.THIN:

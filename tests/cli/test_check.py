@@ -16,7 +16,8 @@ from tests.conftest import SAMPLE
 from tests.factories import folder, written
 
 WARNING = {"bewijzen/a.md": written(date="").replace("datum: \n", "")}
-ADVICE = {"bewijzen/a.md": written().replace("context: buurthuis\n", "")}
+WORDS = "[Ik ging bij haar langs.]{G1.1.S1} [Ik luisterde zonder oordeel.]{G1.1.B1}"
+ADVICE = {"bewijzen/a.md": written(body=WORDS).replace("context: buurthuis\n", "")}
 ERROR = {"bewijzen/a.md": written(claims=["- G1.9: vakbekwaam"])}
 
 
@@ -36,7 +37,7 @@ def test_a_mistake_is_shown_with_its_line_and_a_way_out(tmp_path: Path) -> None:
     tally, more, first = shown.output.split("\n")[-4:-1]
     assert tally.startswith("1 fout")
     assert more == "Meer over een bevinding, met een voorbeeld: portfolio explain P104"
-    assert first.startswith("Begin met bewijzen/a.md, regel 7: Bedoelde je G1.1 (")
+    assert first.startswith("Begin bij bewijzen/a.md, regel 7: Bedoelde je G1.1 (")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_folder_that_is_no_portfolio_says_how_to_begin(tmp_path: Path) -> None
         "   Is dit de goede map? Met `portfolio init MAP` maak je een nieuw portfolio.\n"
         "\n1 fout.\n"
         "Meer over een bevinding, met een voorbeeld: portfolio explain P007\n"
-        "Begin met portfolio.yaml: Is dit de goede map? Met `portfolio init MAP` maak je een nieuw "
+        "Begin bij portfolio.yaml: Is dit de goede map? Met `portfolio init MAP` maak je een nieuw "
         "portfolio.\n"
     )
 
