@@ -57,7 +57,9 @@ def claims_have_words(context: Context) -> Iterator[Finding]:
         p.evidence.path for p in published if p.evidence.body.bare
     }  # which is said already
     for competence, (claim, _) in _highest_claims(context).items():
-        if competence not in worded and claim.place.file not in still_to_write:
+        can_be_marked = context.standard.competences[competence].indicators
+        worded_or_empty = competence in worded or claim.place.file in still_to_write
+        if can_be_marked and not worded_or_empty:
             yield finding(rules.CLAIM_WITHOUT_WORDS, claim.place, competence=competence)
 
 

@@ -116,7 +116,8 @@ def test_check_says_it_in_the_language_of_the_portfolio(run: Run, tmp_path: Path
 
 
 def test_check_says_nothing_of_it_when_there_is_nothing_to_mend(run: Run, tmp_path: Path) -> None:
-    text = written(claims=["- G1.1: startbekwaam"]).replace("STARR-verslag", "beroepsproduct")
+    words = "[Ik kwam binnen met een grap.]{G1.1.S1} Daarna ging ik erbij zitten en luisterde ik."
+    text = written(claims=["- G1.1: startbekwaam"], body=words)
     assert (
         "portfolio explain"
         not in run("check", str(folder(tmp_path, {"bewijzen/a.md": text}))).output
