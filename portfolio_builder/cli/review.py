@@ -21,6 +21,7 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
+from portfolio_builder.cli.questions import agrees
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.finding import in_order
 from portfolio_builder.model.review import Review, Reviews
@@ -204,7 +205,7 @@ class _Adding:
         click.echo(changes or "  " + w("only the moment at which it was saved"))
         if review.saved < own.saved:
             click.echo(w("Mind: this file was saved earlier than the one that is there."))
-        if self.ask and sys.stdin.isatty() and not click.confirm(w("Change this?"), default=True):
+        if self.ask and sys.stdin.isatty() and not agrees(w("Change it like this?"), self.words):
             return ""
         kept = write_over(root, own.path, old=old, new=new)
         click.echo(w("Changed: {path}. As it was: {kept}", path=plain(own.path), kept=plain(kept)))

@@ -75,7 +75,7 @@ def test_who_sits_at_a_terminal_is_asked_before_a_change(tmp_path: Path) -> None
     before = (root / "beoordelingen/mira.json").read_bytes()
     saved(tmp_path, written_review("Mira", judged("G1.1")))
     terminal = Terminal("review", "add", file, "--portfolio", root, cwd=tmp_path)
-    terminal.answer("[Y/n]:", "n\n")
+    terminal.answer("Typ ja of nee.", "nee\n")
     assert terminal.end() == 0
     assert (root / "beoordelingen/mira.json").read_bytes() == before
 
