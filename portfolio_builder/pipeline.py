@@ -101,15 +101,16 @@ def build(
     templates: tuple[Path, ...],
     memo: Memo = NO_MEMO,
     workers: int | None = None,
+    drafts: bool = False,
 ) -> Published:
-    """Make the site and put it in `output`, whole or not at all.
+    """Make the site and put it in `output`, whole or not at all; `drafts` shows these too.
 
     `memo` remembers which pages the site there has; `workers` is how many processes share the work,
     by itself it goes by size and machine. Raises `publish.folder.Refused`, `Locked` or
     `WriteFailure`; the old site stays as it was.
     """
     marking = wording_of_pages(examined, wording)
-    made = site_of(examined, marking)
+    made = site_of(examined, marking, drafts=drafts)
     instead = instead_of(examined, wording)
     clean = cleaner(instead)
     renderer = Renderer(templates, marking)
@@ -136,8 +137,8 @@ def build(
     return published
 
 
-def site_of(examined: Examined, wording: Wording) -> Site:
-    """Return all that is published of a portfolio."""
+def site_of(examined: Examined, wording: Wording, *, drafts: bool = False) -> Site:
+    """Return all that is published of a portfolio, or with `drafts` these too."""
     return site(
         examined.portfolio,
         examined.standard,
@@ -146,6 +147,7 @@ def site_of(examined: Examined, wording: Wording) -> Site:
         examined.findings,
         wording,
         reference_date=examined.reference_date,
+        drafts=drafts,
     )
 
 

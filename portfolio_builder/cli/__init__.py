@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "explain",
     "status": "status",
     "build": "build",
+    "serve": "serve",
     "review": "review",
     "zip": "zip",
     "pdf": "pdf",

@@ -23,6 +23,7 @@ from portfolio_builder.publish.lock import Locked
 from portfolio_builder.publish.published import BadTemplateError, Refused, WriteFailure
 from portfolio_builder.read.source import ReadFailure, read_text
 from portfolio_builder.report.findings import findings_text
+from portfolio_builder.report.refusals import REFUSALS, Refusal, refusal
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
 
@@ -145,40 +146,19 @@ def print_found(
 @contextlib.contextmanager
 def machine_refusals(wording: Wording) -> Iterator[None]:
     """End the program with its own status and one sentence when disk, rights or a lock refuse."""
-    w = wording.text
     try:
         yield
-    except ReadFailure as failure:
-        stop(
-            w(
-                "'{path}' cannot be read ({reason}). Nothing was published.",
-                path=plain(failure.path),
-                reason=plain(w(failure.reason)),
-            ),
-            status=Status.MACHINE,
-        )
-    except WriteFailure as failure:
-        stop(
-            w(
-                "'{path}' cannot be written ({reason}). What was there is unchanged.",
-                path=plain(failure.path),
-                reason=plain(w(failure.reason)),
-            ),
-            status=Status.MACHINE,
-        )
-    except BadTemplateError as bad:
-        stop(
-            w(
-                "The template '{template}' cannot be used (line {line}): {problem}",
-                template=plain(bad.template),
-                line=bad.line,
-                problem=plain(bad.problem),
-            ),
-            status=Status.FINDINGS,
-        )
-    except Refused as refused:
-        stop(refused.sentence(wording), status=Status.REFUSED)
-    except Locked as held:
-        sentence = w("Another run is writing this site right now. Try again in a moment.")
-        by = w("(process {number})", number=held.holder) if held.holder else ""
-        stop(f"{sentence} {by}".rstrip(), status=Status.LOCKED)
+    except REFUSALS as refused:
+        stop(refusal(refused, wording), status=_status(refused))
+
+
+def _status(refused: Refusal) -> Status:
+    match refused:
+        case ReadFailure() | WriteFailure():
+            return Status.MACHINE
+        case BadTemplateError():
+            return Status.FINDINGS
+        case Refused():
+            return Status.REFUSED
+        case Locked():
+            return Status.LOCKED

@@ -77,15 +77,17 @@ def addresses(
     *,
     reflections: Mapping[str, str] = MappingProxyType({}),
     withheld: frozenset[str] = frozenset(),
+    drafts: bool = False,
 ) -> Addresses:
-    """Give everything that is published its address; not drafts and not `withheld` attachments.
+    """Give everything that is published its address; not `withheld` attachments.
 
     `reflections` has the competence of each reflection that is shown, by its path. A file with
-    personal data in its name gets an address without any of its words.
+    personal data in its name gets an address without any of its words. A draft has an address only
+    where `drafts` are shown, as in a preview.
     """
     private = {path for path, _ in portfolio.private_names}
     competence = _named("competenties", ((c, c) for c in standard.competences))
-    published = tuple(e for e in portfolio.evidence if not e.draft)
+    published = tuple(e for e in portfolio.evidence if drafts or not e.draft)
     evidence = _named(
         "bewijzen",
         ((e.path, _digest(e.path) if e.path in private else _stem(e.path)) for e in published),

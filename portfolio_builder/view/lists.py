@@ -26,7 +26,9 @@ def evidence_list(m: Material) -> EvidenceListView:
         frame=m.frame(page, m.wording.text("Evidence")),
         count=evidence_count(m),
         evidence=tuple(m.evidence(page, e) for e in m.published),
-        not_shown=tuple(m.evidence(page, e) for e in m.portfolio.evidence if e.draft),
+        not_shown=tuple(
+            m.evidence(page, e) for e in m.portfolio.evidence if e.path not in m.where.evidence
+        ),
         left_out=tuple(
             FactView(f.path, m.wording.text(_LEFT_OUT[f.code])) for f in m.portfolio.left_out
         ),

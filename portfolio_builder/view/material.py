@@ -83,8 +83,8 @@ class Material:
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:
-        """The evidence that has a page, in order: all but the drafts."""
-        return tuple(e for e in self.portfolio.evidence if not e.draft)
+        """The evidence that has a page, in order: drafts only where they are shown."""
+        return tuple(e for e in self.portfolio.evidence if e.path in self.where.evidence)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -108,7 +108,7 @@ class Material:
         }
         return MappingProxyType(
             {
-                c: tuple(by_path[p] for p in paths if not by_path[p].draft)
+                c: tuple(by_path[p] for p in paths if p in self.where.evidence)
                 for c, paths in found.items()
             }
         )

@@ -36,10 +36,20 @@ def site(
     wording: Wording,
     *,
     reference_date: datetime.date,
+    drafts: bool = False,
 ) -> Site:
-    """Return every page with its address, and every file that is published."""
+    """Return every page with its address, and every file that is published.
+
+    With `drafts` these have a page too, which says what they are: for the candidate's own eyes.
+    """
     shown = {s.reflection.path: s.competence for s in assessment.standings if s.reflection}
-    where = addresses(portfolio, standard, reflections=shown, withheld=withheld_files(portfolio))
+    where = addresses(
+        portfolio,
+        standard,
+        reflections=shown,
+        withheld=withheld_files(portfolio),
+        drafts=drafts,
+    )
     m = Material(
         portfolio, standard, procedure, assessment, findings, wording, reference_date, where
     )

@@ -60,7 +60,7 @@ def words_of(text: str) -> set[str]:
 
 
 def test_every_command_that_is_known_is_here() -> None:
-    known = {("init",), ("new",), ("check",), ("status",), ("build",)}
+    known = {("init",), ("new",), ("check",), ("status",), ("build",), ("serve",)}
     assert known | {("standard", x) for x in ("list", "show", "check")} <= set(ALL)
 
 

@@ -112,6 +112,14 @@ def test_a_draft_has_no_address() -> None:
     assert list(made.evidence) == ["bewijzen/af.md"]
 
 
+def test_where_drafts_are_shown_a_draft_has_an_address() -> None:
+    pieces = portfolio(evidence("af"), evidence("klad", draft=True))
+    assert list(addresses(pieces, EMPTY, drafts=True).evidence) == [
+        "bewijzen/af.md",
+        "bewijzen/klad.md",
+    ]
+
+
 def test_every_competence_and_indicator_has_an_address(standard: Standard) -> None:
     made = addresses(portfolio(), standard)
     assert made.competence.keys() == standard.competences.keys()

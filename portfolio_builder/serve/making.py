@@ -1,0 +1,93 @@
+"""One look at the portfolio: its site in a folder, or why there is none. The one call to the
+pipeline.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from portfolio_builder import resources
+from portfolio_builder.model.finding import Finding
+from portfolio_builder.pipeline import Examined, NotExamined, build, examine
+from portfolio_builder.publish.folder import MANIFEST
+from portfolio_builder.report.refusals import REFUSALS, refusal
+from portfolio_builder.report.terminal import plain
+from portfolio_builder.wording import LANGUAGES, Wording, load
+
+
+class Source(Struct, frozen=True):
+    """What a preview is made of.
+
+    `templates` are folders, the first one wins; `asked` is the language that was asked for, or
+    empty for the portfolio's own.
+    """
+
+    root: Path
+    templates: tuple[Path, ...]
+    asked: str
+    today: Callable[[], datetime.date]
+
+
+class Made(Struct, frozen=True):
+    """What came of it. With `trouble`, a sentence, no site was made and an older one still stands.
+
+    `site` says of the bytes in the folder which they are; empty when there are none.
+    """
+
+    wording: Wording
+    findings: tuple[Finding, ...]
+    trouble: str
+    site: str
+
+
+def make(source: Source, output: Path) -> Made:
+    """Make the site of a portfolio in `output`, its drafts too. A mistake never raises."""
+    wording = _wording(source.asked)
+    findings: tuple[Finding, ...] = ()
+    try:
+        if not source.root.is_dir():
+            trouble = _gone(source.root, wording)
+            return Made(wording, findings, trouble, _which(output))
+        examined = examine(source.root, standards=resources.standards_dir(), today=source.today())
+        wording, findings = _wording(source.asked or _language(examined)), examined.findings
+        if isinstance(examined, NotExamined):
+            trouble = wording.text("There is no new page until this is mended.")
+            return Made(wording, findings, trouble, _which(output))
+        build(examined, output, wording=wording, templates=source.templates, drafts=True)
+    except REFUSALS as error:
+        return Made(wording, findings, refusal(error, wording), _which(output))
+    except OSError as error:  # a folder that goes away while it is being read
+        reason = plain(wording.text(error.strerror or type(error).__name__))
+        trouble = wording.text("The machine refused ({reason}).", reason=reason)
+        return Made(wording, findings, trouble, _which(output))
+    return Made(wording, findings, "", _which(output))
+
+
+def _gone(root: Path, wording: Wording) -> str:
+    return wording.text(
+        "The folder '{folder}' is gone. As soon as it is back, it is shown.",
+        folder=plain(str(root)),
+    )
+
+
+def _language(examined: Examined | NotExamined) -> str:
+    match examined:
+        case Examined(portfolio=portfolio):
+            return portfolio.settings.language
+        case NotExamined(settings=settings):
+            return settings.language if settings else ""
+
+
+def _wording(language: str) -> Wording:
+    return load(language if language in LANGUAGES else "", resources.locale_dir())
+
+
+def _which(output: Path) -> str:
+    """Return what tells one site from another: its manifest has the hash of every file."""
+    try:
+        return hashlib.sha256((output / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return ""
