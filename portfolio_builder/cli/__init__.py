@@ -16,8 +16,8 @@ import click
 from click.exceptions import NoSuchCommand
 
 from portfolio_builder import resources
-from portfolio_builder.cli.ending import Status, say_no_more, stop_refused, unheard
-from portfolio_builder.cli.terminal import forgive_terminal
+from portfolio_builder.cli.ending import Status, say_no_more, stop, stop_refused, unheard
+from portfolio_builder.cli.terminal import forgive_terminal, stand_in_for_closed
 from portfolio_builder.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording, load
 
 COMMANDS = {
@@ -163,14 +163,21 @@ def language_of(arguments: Sequence[str], environment: str = "") -> str:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status."""
+    stand_in_for_closed()
+    forgive_terminal()
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(given, os.environ.get("PORTFOLIO_LANG", ""))
     wording = load(language or DEFAULT_LANGUAGE, resources.locale_dir())
+    program(wording).main(args=given, prog_name="portfolio", obj=language)
+
+
+def end_interrupted() -> NoReturn:
+    """End because of Ctrl-C in the moment before `main` listens for it, or after."""
+    stand_in_for_closed()
     forgive_terminal()
-    try:
-        program(wording).main(args=given, prog_name="portfolio", obj=language)
-    except KeyboardInterrupt:  # pragma: no cover - in the moment before click listens for it
-        sys.exit(Status.INTERRUPTED)
+    language = language_of(sys.argv[1:], os.environ.get("PORTFOLIO_LANG", ""))
+    stopped = load(language or DEFAULT_LANGUAGE, resources.locale_dir()).text("Stopped.")
+    stop(stopped, status=Status.INTERRUPTED)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

@@ -1,6 +1,9 @@
-"""Terminals that do not know every sign: something near takes its place, never an error."""
+"""Terminals that do not know every sign, or are not there: something near takes the place, never
+an error.
+"""
 
 import codecs
+import os
 import sys
 import unicodedata
 
@@ -17,6 +20,14 @@ _NEAR = {
     "—": "-",
 }
 _NAME = "portfolio-near"
+
+
+def stand_in_for_closed() -> None:
+    """Put something empty where the program was started without an input or output (`<&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            empty = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 - for the whole run
+            setattr(sys, name, empty)
 
 
 def forgive_terminal() -> None:

@@ -37,7 +37,7 @@ def command(*arguments: object, patch: str = "") -> list[str]:
     given = [str(a) for a in arguments]
     if not patch:
         return [sys.executable, "-m", "portfolio_builder", *given]
-    code = f"{patch}\nimport sys\nfrom portfolio_builder.cli import main\nmain(sys.argv[1:])"
+    code = f"{patch}\nimport sys\nfrom portfolio_builder.__main__ import main\nmain()"
     return [sys.executable, "-c", code, *given]
 
 

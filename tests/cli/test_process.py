@@ -81,6 +81,76 @@ def test_an_interrupted_build_leaves_the_old_site_as_it_was(root: Path) -> None:
     assert {p.name for p in root.parent.iterdir()} == {"mijn", "mijn-site"}
 
 
+EARLY = """
+import importlib, os, signal, sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == {name!r}:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["click", "portfolio_builder.wording", "portfolio_builder.pipeline"]
+)
+def test_ctrl_c_while_the_program_starts_ends_it_with_one_line(root: Path, name: str) -> None:
+    done = process("status", root, patch=EARLY.format(name=name), before=can_be_interrupted)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert no_traceback(done).strip() == "Gestopt."
+
+
+READING = """
+import os, signal
+opened = os.open
+def interrupted(path, *how, **more):
+    if str(path).endswith(".md"):
+        os.kill(os.getpid(), signal.SIGINT)
+    return opened(path, *how, **more)
+os.open = interrupted
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["status"],
+        ["build"],
+        ["new", "--title", "A"],
+        ["claim", "-c", "G1.2"],
+        ["serve", "--no-open"],
+    ],
+    ids=lambda a: a[0],
+)
+def test_ctrl_c_ends_every_command_at_once_with_one_line(root: Path, arguments: list[str]) -> None:
+    where = root / "bewijzen" / "a.md" if arguments[0] == "claim" else root
+    before = tree(root)
+    done = process(*arguments, where, patch=READING, before=can_be_interrupted)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert no_traceback(done).strip() == "Gestopt."
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize("arguments", [["new"], ["init"]], ids=lambda a: a[0])
+def test_without_any_input_a_question_ends_it_with_one_line(
+    root: Path, arguments: list[str]
+) -> None:
+    where = root if arguments == ["new"] else root.with_name("nieuw")
+    done = process(*arguments, where, before=lambda: os.close(0))
+    assert done.returncode == 130
+    assert no_traceback(done).strip() == "Gestopt."
+    assert not root.with_name("nieuw").exists()
+
+
+def test_without_any_output_the_status_still_tells(root: Path) -> None:
+    done = process("status", root, before=lambda: os.closerange(0, 3))
+    assert done.returncode == 0
+    done = process("check", root.with_name("nergens"), before=lambda: os.closerange(0, 3))
+    assert done.returncode == 2
+
+
 WAIT = """
 import os, sys
 from portfolio_builder.publish import sync
