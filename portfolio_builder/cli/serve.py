@@ -16,7 +16,7 @@ from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import folder_argument, today
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.report.terminal import plain
-from portfolio_builder.serve.making import Made, Source, make
+from portfolio_builder.serve.making import Made, Maker, Source
 from portfolio_builder.serve.preview import Preview
 from portfolio_builder.wording import Wording
 
@@ -43,7 +43,7 @@ def command(wording: Wording) -> click.Command:
             today=functools.partial(today, wording),
         )
         source.today()  # an epoch that is no date is told now
-        preview = Preview(functools.partial(make, source), (root, *themes), port=port)
+        preview = Preview(Maker(source), (root, *themes), port=port)
         _end_by_signal()
 
         def ready(address: str) -> None:

@@ -4,18 +4,23 @@ pipeline.
 
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from portfolio_builder import resources
+from portfolio_builder.examined import Examined, NotExamined
+from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
-from portfolio_builder.pipeline import Examined, NotExamined, build, examine
-from portfolio_builder.publish.folder import MANIFEST
+from portfolio_builder.pipeline import build, examine
+from portfolio_builder.publish.manifest import MANIFEST
 from portfolio_builder.report.refusals import REFUSALS, refusal
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
+
+_ALONE = 1
+"""How many processes build: others would begin as copies of this one without its threads."""
 
 
 class Source(Struct, frozen=True):
@@ -43,20 +48,70 @@ class Made(Struct, frozen=True):
     site: str
 
 
-def make(source: Source, output: Path) -> Made:
-    """Make the site of a portfolio in `output`, its drafts too. A mistake never raises."""
+class Lately:
+    """A memo of what the last two builds asked for, so that typing does not fill it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._now: dict[bytes, bytes] = {}
+        self._before: dict[bytes, bytes] = {}
+
+    def turn(self) -> None:
+        """Begin a build: what the one before the last one asked for is forgotten."""
+        self._now, self._before = {}, self._now
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was put under this key, or `None`."""
+        value = self._now.get(key) or self._before.get(key)
+        if value is not None:
+            self._now[key] = value
+        return value
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Remember these values."""
+        self._now.update(values)
+
+
+class Maker:
+    """Makes the site of a portfolio, each time anew but for what did not change."""
+
+    def __init__(self, source: Source) -> None:
+        """Choose the portfolio."""
+        self._source, self._memo = source, Lately()
+
+    def __call__(self, output: Path) -> Made:
+        """Make the site in `output`, drafts too. A mistake of the candidate never raises."""
+        self._memo.turn()
+        return _make(self._source, output, self._memo)
+
+
+def _make(source: Source, output: Path, memo: Memo) -> Made:
     wording = _wording(source.asked)
     findings: tuple[Finding, ...] = ()
     try:
         if not source.root.is_dir():
             trouble = _gone(source.root, wording)
             return Made(wording, findings, trouble, _which(output))
-        examined = examine(source.root, standards=resources.standards_dir(), today=source.today())
+        examined = examine(
+            source.root,
+            standards=resources.standards_dir(),
+            today=source.today(),
+            memo=memo,
+            workers=_ALONE,
+        )
         wording, findings = _wording(source.asked or _language(examined)), examined.findings
         if isinstance(examined, NotExamined):
             trouble = wording.text("There is no new page until this is mended.")
             return Made(wording, findings, trouble, _which(output))
-        build(examined, output, wording=wording, templates=source.templates, drafts=True)
+        build(
+            examined,
+            output,
+            wording=wording,
+            templates=source.templates,
+            drafts=True,
+            memo=memo,
+            workers=_ALONE,
+        )
     except REFUSALS as error:
         return Made(wording, findings, refusal(error, wording), _which(output))
     except OSError as error:  # a folder that goes away while it is being read

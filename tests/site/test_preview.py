@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from portfolio_builder import resources
-from portfolio_builder.serve.making import Source, make
+from portfolio_builder.serve.making import Maker, Source
 from portfolio_builder.serve.preview import Preview
 from tests.conftest import TODAY
 from tests.factories import folder, written
@@ -33,7 +33,7 @@ def root(tmp_path: Path) -> Path:
 def address(root: Path) -> Iterator[str]:
     """A preview that runs, and where it is."""
     source = Source(root, (resources.templates_dir(),), "nl", lambda: TODAY)
-    preview = Preview(lambda output: make(source, output), [root], port=0, pause=0.1)
+    preview = Preview(Maker(source), [root], port=0, pause=0.1)
     addresses: list[str] = []
     run = threading.Thread(target=lambda: preview.run(ready=addresses.append, told=lambda _: None))
     run.start()
