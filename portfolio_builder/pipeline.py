@@ -21,6 +21,7 @@ from portfolio_builder.memory.state import folders_state
 from portfolio_builder.model.finding import in_order
 from portfolio_builder.model.privacy import PersonalData
 from portfolio_builder.privacy.words import forms
+from portfolio_builder.progress import Progress, silent
 from portfolio_builder.publish.content import Copies, Ready
 from portfolio_builder.publish.folder import publish
 from portfolio_builder.publish.pages import Pages, pack_pages, unpack_pages
@@ -42,12 +43,14 @@ def examine(
     today: datetime.date,
     memo: Memo = NO_MEMO,
     workers: int | None = None,
+    progress: Progress = silent,
 ) -> Examined | NotExamined:
     """Read and assess the portfolio in `root`.
 
     `standards` is the folder with the shipped standards; `today` counts as the reference date
     when the portfolio gives none. `memo` remembers what texts say; `workers` is how many processes
-    share reading them. Raises `read.source.ReadFailure` when the machine refuses to read a file.
+    share reading them; `progress` hears how far it is. Raises `read.source.ReadFailure` when the
+    machine refuses to read a file.
     """
     folder = Folder(root)
     settings, found = read_settings(folder)
@@ -59,7 +62,12 @@ def examine(
         return NotExamined(root, folder.looks, settings, in_order(found))
     standard, procedure = shelf
     portfolio, read_found = read_portfolio(
-        folder, settings=settings, procedure=procedure, memo=memo, workers=workers
+        folder,
+        settings=settings,
+        procedure=procedure,
+        memo=memo,
+        workers=workers,
+        progress=progress,
     )
     found += read_found
     reference = settings.reference_date or today
@@ -102,12 +110,13 @@ def build(
     memo: Memo = NO_MEMO,
     workers: int | None = None,
     drafts: bool = False,
+    progress: Progress = silent,
 ) -> Published:
     """Make the site and put it in `output`, whole or not at all; `drafts` shows these too.
 
     `memo` remembers which pages the site there has; `workers` is how many processes share the work,
-    by itself it goes by size and machine. Raises `publish.folder.Refused`, `Locked` or
-    `WriteFailure`; the old site stays as it was.
+    by itself it goes by size and machine; `progress` hears how far it is. Raises
+    `publish.folder.Refused`, `Locked` or `WriteFailure`; the old site stays as it was.
     """
     marking = wording_of_pages(examined, wording)
     made = site_of(examined, marking, drafts=drafts)
@@ -123,12 +132,13 @@ def build(
         state=key_of(wording.language, folders_state(templates), repr(instead)),
         known=unpack_pages(memo.get(here)),
         workers=workers,
+        progress=progress,
     )
     published = publish(
         [
             pages,
             Ready({path: clean(path, data) for path, data in ready.items()}),
-            Copies(made.copies, examined.root),
+            Copies(made.copies, examined.root, progress),
         ],
         output=output,
         source=examined.root,

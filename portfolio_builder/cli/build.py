@@ -20,6 +20,7 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status
+from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Count, NotExamined, has_errors
 from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
@@ -111,8 +112,8 @@ def _built(  # all that a site depends on
     memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
 ) -> _Made:
     """Make the site; end the program with the findings when there is nothing to make it of."""
-    with machine_refusals(wording):
-        examined = examined_folder(folder, wording, memo)
+    with machine_refusals(wording), Shown(wording) as progress:
+        examined = examined_folder(folder, wording, memo, progress)
     words = wording_for(examined, asked, wording)
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
@@ -121,9 +122,11 @@ def _built(  # all that a site depends on
     from portfolio_builder.pipeline import build
 
     digest = remember(memo, examined, today(wording))
-    with machine_refusals(words):
+    with machine_refusals(words), Shown(words) as progress:
         templates = (*themes, resources.templates_dir())
-        published = build(examined, target, wording=words, templates=templates, memo=memo)
+        published = build(
+            examined, target, wording=words, templates=templates, memo=memo, progress=progress
+        )
     remember_site(memo, digest, target, published, language=words.language, themes=themes)
     about = examined.assessment
     count = Count(about.met, about.total, about.required)

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.publish.copies import is_photo, pour
 
 if TYPE_CHECKING:
@@ -69,10 +70,15 @@ class Copies:
 
     copies: Sequence[Copy]
     source: Path
+    progress: Progress = silent
 
     def put(self, staging: Path, old: OldSite) -> Mapping[str, str]:
         """Copy each attachment, a photo without its metadata."""
-        return {copy.path: self._put(copy, staging, old) for copy in self.copies}
+        files: dict[str, str] = {}
+        for done, copy in enumerate(self.copies, 1):
+            files[copy.path] = self._put(copy, staging, old)
+            self.progress(Phase.PUBLISH, done, len(self.copies))
+        return files
 
     def _put(self, copy: Copy, staging: Path, old: OldSite) -> str:
         if is_photo(copy):

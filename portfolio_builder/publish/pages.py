@@ -12,6 +12,7 @@ import msgspec
 
 from portfolio_builder.memory.memo import key_of
 from portfolio_builder.processes import FORKS, processes, workers_for
+from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.publish.content import OldSite, put_file
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.view.views import Page, template_of
@@ -58,13 +59,15 @@ class Pages:
     known: Mapping[str, Known] = field(default_factory=dict)
     made: dict[str, Known] = field(default_factory=dict)
     workers: int | None = None
+    progress: Progress = silent
 
     def put(self, staging: Path, old: OldSite) -> Mapping[str, str]:
         """Put every page into `staging`, from the old site where it would be the same."""
         for folder in {Path(page.path).parent for page in self.pages}:
             (staging / folder).mkdir(parents=True, exist_ok=True)
-        for number, known in self._put_all(staging, old):
+        for done, (number, known) in enumerate(self._put_all(staging, old), 1):
             self.made[self.pages[number].path] = known
+            self.progress(Phase.PAGES, done, len(self.pages))
         return {path: known.sha256 for path, known in self.made.items()}
 
     def _put_all(self, staging: Path, old: OldSite) -> Iterator[tuple[int, Known]]:

@@ -31,6 +31,7 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.review import Review
 from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
 from portfolio_builder.privacy.detect import find_in_file
+from portfolio_builder.progress import Progress, silent
 from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder, Raw
@@ -102,6 +103,7 @@ def read_portfolio(
     procedure: Procedure,
     memo: Memo = NO_MEMO,
     workers: int | None = None,
+    progress: Progress = silent,
 ) -> tuple[Portfolio, Findings]:
     """Read everything in the folder; `memo` remembers what texts and attachments say.
 
@@ -109,7 +111,7 @@ def read_portfolio(
     `ReadFailure` when the machine refuses.
     """
     reading = _Reading(folder, settings, procedure, memo)
-    evidence, reflections, profile, others = reading.texts(workers)
+    evidence, reflections, profile, others = reading.texts(workers, progress)
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
     texts += [(profile.path, profile.body)] if profile else []
     pages = {path: body.ids for path, body in texts}
@@ -154,7 +156,7 @@ class _Reading:
         self.odd: defaultdict[str, list[str]] = defaultdict(list)
 
     def texts(
-        self, workers: int | None
+        self, workers: int | None, progress: Progress
     ) -> tuple[tuple[Evidence, ...], tuple[Reflection, ...], Profile | None, tuple[str, ...]]:
         """Read every text; return the other files of the evidence folder as well."""
         unread: list[Evidence] = []
@@ -172,7 +174,7 @@ class _Reading:
             self.findings.append(finding(rules.NO_EVIDENCE, Place(folder), folder=folder))
         texts += self._reflections()
         texts += self._profile()
-        values = self._read(texts, workers)
+        values = self._read(texts, workers, progress)
         evidence = unread + [v for v in values if isinstance(v, Evidence)]
         return (
             tuple(sorted(evidence, key=lambda e: in_path_order(e.path)))
@@ -183,7 +185,7 @@ class _Reading:
             tuple(others),
         )
 
-    def _read(self, texts: Sequence[Text], workers: int | None) -> list[Value]:
+    def _read(self, texts: Sequence[Text], workers: int | None, progress: Progress) -> list[Value]:
         values: list[Value] = []
         read = read_texts(
             texts,
@@ -191,6 +193,7 @@ class _Reading:
             language=self.settings.language,
             memo=self.memo,
             workers=workers,
+            progress=progress,
         )
         for text, (value, found) in zip(texts, read, strict=True):
             self.findings += found

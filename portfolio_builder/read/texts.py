@@ -15,6 +15,7 @@ from portfolio_builder.memory.memo import Memo, key_of
 from portfolio_builder.model.portfolio import Evidence, Profile, Reflection
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.processes import processes, workers_for
+from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.read.folder import Raw
 from portfolio_builder.read.kept_values import packed, unpacking
 from portfolio_builder.read.source import Findings
@@ -50,17 +51,20 @@ def read_texts(
     language: str,
     memo: Memo,
     workers: int | None = None,
+    progress: Progress = silent,
 ) -> Iterator[Read]:
     """Yield what each text says, in order. `language` is the portfolio's.
 
     `workers` is how many processes share the work; by itself it goes by size and machine.
+    `progress` hears how many of those that are not known were read.
     """
     kept = _Kept(procedure, language, memo)
     values = [kept.known(text) for text in texts]
     missing = [n for n, value in enumerate(values) if value is None]
     new = _parsed([texts[n] for n in missing], procedure, language, workers)
-    for n, data in zip(missing, new, strict=True):
+    for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
         values[n] = kept.taken_up(texts[n], data)
+        progress(Phase.READ, done, len(missing))
     kept.remember()
     for value in values:
         assert value is not None

@@ -1,0 +1,112 @@
+"""Progress on the error stream, of what takes more than a second: a bar on a terminal, else lines.
+
+The output itself stays as it is for whoever reads it.
+"""
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+import click
+
+from portfolio_builder.progress import Phase
+from portfolio_builder.wording import N_, Wording
+
+_AFTER = 1.0  # seconds before anything is said
+_EVERY = 5.0  # seconds between two lines where there is no terminal
+
+_NAMES = {
+    Phase.READ: N_("Reading"),
+    Phase.PAGES: N_("Making pages"),
+    Phase.PUBLISH: N_("Writing"),
+}
+
+
+class Shown:
+    """Shows what it hears, while it is entered; it is the `Progress` of a command."""
+
+    def __init__(
+        self,
+        wording: Wording,
+        *,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Begin to count time; `clock` gives seconds."""
+        self._wording, self._clock = wording, clock
+        self._stream = stream or sys.stderr
+        self._began = self._said = self._heard = clock()
+        self._phase: Phase | None = None
+        self._phase_began = self._began
+        self._bar: Any = None  # click's own type of it is not public
+        self._done = 0
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: object, __: TracebackType | None
+    ) -> None:
+        """End the bar, so that what follows begins on a line of its own."""
+        self._end_bar()
+
+    def __call__(self, phase: Phase, done: int, total: int) -> None:
+        """Hear how far it is, and show it when it is worth it."""
+        now = self._clock()
+        if phase is not self._phase:
+            self._end_bar()
+            self._phase, self._phase_began, self._done = phase, self._heard, 0
+        self._heard = now
+        if now - self._began < _AFTER or not total:
+            return
+        if self._stream.isatty():
+            self._show_bar(done, total)
+        elif now - self._said >= (_EVERY if self._said > self._began else _AFTER):
+            self._said = now
+            self._show_line(done, total, now)
+
+    def _show_bar(self, done: int, total: int) -> None:
+        if self._bar is None:
+            self._bar = click.progressbar(
+                length=total,
+                label=self._name(),
+                file=self._stream,
+                show_pos=True,
+                show_percent=False,
+                show_eta=False,
+                item_show_func=lambda _: self._rate(self._clock()),
+            ).__enter__()
+            self._bar.update(self._done)
+        self._bar.update(done - self._done)
+        self._done = done
+
+    def _show_line(self, done: int, total: int, now: float) -> None:
+        self._done = done
+        number = self._wording.number
+        said = self._wording.text(
+            "{what}: {done} of {total}",
+            what=self._name(),
+            done=number(done),
+            total=number(total),
+        )
+        click.echo(f"{said} {self._rate(now)}".rstrip(), file=self._stream)
+
+    def _name(self) -> str:
+        return self._wording.text(_NAMES[self._phase]) if self._phase else ""
+
+    def _rate(self, now: float) -> str:
+        took = now - self._phase_began
+        if took <= 0 or not self._done:
+            return ""
+        rate = self._wording.number(round(self._done / took))
+        return self._wording.text("({rate} a second)", rate=rate)
+
+    def _end_bar(self) -> None:
+        if self._bar is not None:
+            with contextlib.suppress(OSError):
+                self._bar.__exit__(None, None, None)
+            self._bar = None
