@@ -40,7 +40,8 @@ def codes(whole: Examined) -> list[str]:
 
 
 def test_a_folder_with_one_piece_counts_one_competence(tmp_path: Path) -> None:
-    whole = examined(folder(tmp_path, {"bewijzen/a.md": written()}))
+    body = "[Ik luisterde naar haar verhaal.]{G1.1.B1} Zo ging dat die dinsdag."
+    whole = examined(folder(tmp_path, {"bewijzen/a.md": written(body=body)}))
     assert codes(whole) == []
     assert whole.assessment.met == 1
 
@@ -78,9 +79,9 @@ def test_the_reference_date_is_the_portfolios_and_else_today(tmp_path: Path) -> 
 
 def test_an_error_takes_out_its_own_file_and_no_other(tmp_path: Path) -> None:
     files = {
-        "bewijzen/goed.md": written(claims=["- G1.1: vakbekwaam"]),
+        "bewijzen/goed.md": written(body="[Ik luisterde naar haar.]{G1.1.B1}"),
         "bewijzen/fout.md": written(
-            claims=["- G1.2: vakbekwaam", "- G9.9: vakbekwaam"], body="Een ander verhaal."
+            claims=["- G1.2: vakbekwaam", "- G9.9: vakbekwaam"], body="[Ik ging langs.]{G1.2.B1}"
         ),
     }
     whole = examined(folder(tmp_path, files))
@@ -98,7 +99,7 @@ def test_an_error_found_only_by_the_checks_takes_its_file_out_as_well(tmp_path: 
 
 
 def test_an_attachment_that_is_not_there_takes_its_piece_out(tmp_path: Path) -> None:
-    text = written(more="bijlagen: [bijlagen/weg.pdf]")
+    text = written(body="[Ik luisterde naar haar.]{G1.1.B1}", more="bijlagen: [bijlagen/weg.pdf]")
     whole = examined(folder(tmp_path, {"bewijzen/a.md": text}))
     assert codes(whole) == ["P301"]
     assert whole.assessment.met == 0

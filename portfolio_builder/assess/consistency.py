@@ -53,14 +53,16 @@ def claims_have_words(context: Context) -> Iterator[Finding]:
     published = [p for p in context.meant if not p.evidence.draft]
     worded = {c for p in published for c in _stadia_shown(context, p)}
     worded |= {c.competence for p in published for c in p.claims if c.claim.why}
-    still_to_write = {
-        p.evidence.path for p in published if p.evidence.body.bare
-    }  # which is said already
+    said = {p.evidence.path for p in published if p.evidence.body.bare or _has_unknown(p)}
     for competence, (claim, _) in _highest_claims(context).items():
         can_be_marked = context.standard.competences[competence].indicators
-        worded_or_empty = competence in worded or claim.place.file in still_to_write
-        if can_be_marked and not worded_or_empty:
+        if can_be_marked and competence not in worded and claim.place.file not in said:
             yield finding(rules.CLAIM_WITHOUT_WORDS, claim.place, competence=competence)
+
+
+def _has_unknown(piece: Meant) -> bool:
+    """Tell whether some passage names an indicator that there is not: which it is, is not known."""
+    return any(not m.indicator for mentions in piece.passages for m in mentions)
 
 
 def lower_stadia_have_passages(context: Context) -> Iterator[Finding]:

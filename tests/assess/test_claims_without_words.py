@@ -17,6 +17,7 @@ from tests.factories import claim, evidence, passage, portfolio
         (evidence("a", claim("G1.1"), passages=[passage(1, "G1.1.S1")]), ["P127"]),
         (evidence("a", claim("G1.1"), passages=[passage(1, "G1.1.B1")]), ["P130"]),
         (evidence("a", claim("G1.1"), passages=[passage(1, "G2.1.B1")]), ["P132"]),
+        (evidence("a", claim("G1.1"), passages=[passage(1, "G1.1.B99")]), []),
         (evidence("a", claim("G1.1"), draft=True), []),
     ],
 )
