@@ -235,3 +235,28 @@ def test_files_that_cannot_be_used_leave_the_rest_of_the_site_standing(
     pages = {f"bewijzen/{p.stem}.md" for p in (tmp_path / "s" / "bewijzen").iterdir()}
     assert pages == files.keys()
     assert whole.assessment.met == 1
+
+
+def test_one_text_changed_makes_only_the_pages_anew_that_show_it(
+    tmp_path: Path, nl: Wording
+) -> None:
+    root = folder(tmp_path / "mijn", {f"bewijzen/{n}.md": written(title=n) for n in "abc"})
+    out = tmp_path / "site"
+
+    def built() -> dict[str, bytes]:
+        examined = examine(root, standards=resources.standards_dir(), today=TODAY)
+        assert isinstance(examined, Examined)
+        build(examined, out, wording=nl, templates=(resources.templates_dir(),))
+        return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*.html")}
+
+    before = built()
+    text = written(title="b").replace("\n---\n", "\n---\n\nEen zin erbij.\n")
+    (root / "bewijzen" / "b.md").write_text(text, encoding="utf-8")
+    changed = {path for path, data in built().items() if data != before[path]}
+    assert "bewijzen/b.html" in changed
+    assert not changed & {
+        "bewijzen/a.html",
+        "bewijzen/c.html",
+        "competenties/g2-1.html",
+        "over.html",
+    }

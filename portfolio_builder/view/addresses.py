@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote
@@ -116,6 +117,7 @@ def addresses(
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def relative(page: str, target: str) -> str:
     """Return the link from one page to an address; both count from the root of the site."""
     path, hash_, anchor = target.partition("#")

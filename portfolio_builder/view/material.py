@@ -1,6 +1,7 @@
 """What every page is made of, and the parts that several pages make of it."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -245,11 +246,6 @@ class Material:
     def claim(self, page: str, claim: ResolvedClaim) -> ClaimView:
         """Return a claim as it is shown on `page`."""
         known = self.standard.competences.get(claim.competence)
-        standing = self.assessment.standing_of_evidence[claim.evidence]
-        passages = sum(
-            any(self.standard.indicators[i].competence == claim.competence for i in p.claimed)
-            for p in standing.passages
-        )
         return ClaimView(
             id=known.id if known else claim.claim.competence,
             title=known.title if known else "",
@@ -257,8 +253,18 @@ class Material:
             stadium=self.stadium(claim.stadium),
             reason=self.reason(claim.status),
             why=claim.claim.why,
-            passages=passages,
+            passages=self._passages[claim.evidence][claim.competence],
         )
+
+    @cached_property
+    def _passages(self) -> Mapping[str, Counter[str]]:
+        """How many passages each piece has for each competence."""
+        indicators = self.standard.indicators
+        shown = {
+            path: [{indicators[i].competence for i in p.claimed} for p in standing.passages]
+            for path, standing in self.assessment.standing_of_evidence.items()
+        }
+        return {path: Counter(c for some in each for c in some) for path, each in shown.items()}
 
     def reason(self, status: ClaimStatus) -> str:
         """Say why a claim does not count; empty when it does."""

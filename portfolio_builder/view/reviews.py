@@ -38,7 +38,7 @@ from portfolio_builder.view.review_parts import (
     WeighedRow,
     WeighingView,
 )
-from portfolio_builder.view.views import ReviewsView
+from portfolio_builder.view.views import DataFile, ReviewsView
 from portfolio_builder.wording import N_
 from portfolio_builder.wording.judging import (
     TEXTS,
@@ -133,6 +133,23 @@ def _panel(
     )
 
 
+def versions(m: Material) -> DataFile:
+    """Return the fingerprints of the portfolio and its competences, as a style sheet.
+
+    A page on `file://` can read no other file. In the pages themselves they would make each of them
+    another page whenever one text changed.
+    """
+    prints = {"--version": m.fingerprints.mark.fingerprint}
+    prints.update({n: m.fingerprints.competence[c] for c, n in _version_names(m).items()})
+    lines = "".join(f'  {name}: "{print_}";\n' for name, print_ in prints.items())
+    return DataFile(f"{at.ASSETS}/versions.css", f":root {{\n{lines}}}\n")
+
+
+def _version_names(m: Material) -> dict[str, str]:
+    """Return the name under which the version of each competence stands in the style sheet."""
+    return {c: f"--version-{n}" for n, c in enumerate(m.fingerprints.competence, 1)}
+
+
 def _judgements(m: Material) -> tuple[ChoiceView, ...]:
     return tuple(ChoiceView(j.value, judgement_word(j, m.wording)) for j in Judgement)
 
@@ -160,10 +177,9 @@ def _data(m: Material, here: dict[str, str]) -> Markup:
             "id": mark.id,
             "candidate": mark.candidate,
             "standard": mark.standard,
-            "fingerprint": mark.fingerprint,
         },
         "here": here,
-        "competences": dict(prints.competence),
+        "competences": _version_names(m),
         "counted": [c.id for c in standard.counted],
         "stadia": [s.id for s in standard.stadia],
         "stadium": standard.rule.stadium,

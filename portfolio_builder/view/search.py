@@ -114,10 +114,12 @@ def _encoded(source: int, entry: _Entry) -> str:
     return _json([entry.sort, source, entry.anchor, entry.ids, entry.title, entry.text])
 
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(value: object) -> str:
     """Return a value as JSON that can stand in a script element."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return written.translate(_IN_SCRIPT)
+    return _written(value).translate(_IN_SCRIPT)
 
 
 def _size(line: str) -> int:

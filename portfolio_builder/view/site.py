@@ -21,7 +21,7 @@ from portfolio_builder.view.material import Material
 from portfolio_builder.view.matrix import matrix_pages
 from portfolio_builder.view.mentor import mentor, tables
 from portfolio_builder.view.overview import overview
-from portfolio_builder.view.reviews import reviews_page
+from portfolio_builder.view.reviews import reviews_page, versions
 from portfolio_builder.view.search import search_page
 from portfolio_builder.view.views import Copy, Page, Site
 from portfolio_builder.wording import Wording
@@ -75,7 +75,7 @@ def site(
         for c in standard.competences.values()
     ]
     pages += [Page(where.evidence[e.path], partial(evidence_page, m, e)) for e in m.published]
-    return Site(pages=tuple(pages), copies=_copies(m), data=tables(m))
+    return Site(pages=tuple(pages), copies=_copies(m), data=(*tables(m), versions(m)))
 
 
 def _copies(m: Material) -> tuple[Copy, ...]:

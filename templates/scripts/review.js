@@ -6,6 +6,13 @@
   const panel = document.getElementById("review-panel");
   if (!source || !panel) return;
   const data = JSON.parse(source.textContent);
+  // Versions change with every file, and stand in a style sheet so that this page need not.
+  const versions = getComputedStyle(document.documentElement);
+  const version = (name) => versions.getPropertyValue(name).replace(/[^\da-f]/g, "");
+  data.portfolio.fingerprint = version("--version");
+  data.competences = Object.fromEntries(
+    Object.entries(data.competences).map(([competence, name]) => [competence, version(name)]),
+  );
   const INDEX = "portfolio-review:" + data.portfolio.id;
   const id = (name) => document.getElementById("review-" + name);
   const fields = [...panel.querySelectorAll("[data-field]")];
