@@ -18,7 +18,7 @@ from tests.serve.waiting import Listening, get, until
 
 def piece(title: str = "Het eerste") -> str:
     """Return evidence in which there is nothing to mend."""
-    body = "Ik liep langs en zag hoe het daar ging, en ik vroeg door."
+    body = "Ik liep langs en zag [hoe het daar ging]{G1.1.S1}, en ik vroeg door."
     return written(title=title, claims=["- G1.1: startbekwaam"], body=body)
 
 

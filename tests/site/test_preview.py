@@ -20,7 +20,9 @@ LONG = "\n\n".join(f"Alinea {n} met wat ik deed en waarom ik dat zo deed." for n
 
 def story(first: str) -> str:
     claims = ["- G1.1: startbekwaam"]
-    return written(title="Huisbezoek", claims=claims, body=f"{first}\n\n{LONG}")
+    return written(
+        title="Huisbezoek", claims=claims, body=f"{first}\n\n[Ik luisterde.]{{G1.1.S1}}\n\n{LONG}"
+    )
 
 
 @pytest.fixture
