@@ -1,9 +1,10 @@
 """Progress on the error stream, of what takes more than a second: a bar on a terminal, else lines.
 
-The output itself stays as it is for whoever reads it.
+The output itself stays as it is for whoever reads it, and `PORTFOLIO_PROGRESS=no` leaves this out.
 """
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -38,6 +39,7 @@ class Shown:
         """Begin to count time; `clock` gives seconds."""
         self._wording, self._clock = wording, clock
         self._stream = stream or sys.stderr
+        self._unwanted = os.environ.get("PORTFOLIO_PROGRESS") == "no"
         self._began = self._said = self._heard = clock()
         self._phase: Phase | None = None
         self._phase_began = self._began
@@ -61,7 +63,7 @@ class Shown:
             self._end_bar()
             self._phase, self._phase_began, self._done = phase, self._heard, 0
         self._heard = now
-        if now - self._began < _AFTER or not total:
+        if self._unwanted or now - self._began < _AFTER or not total:
             return
         if self._stream.isatty():
             self._show_bar(done, total)

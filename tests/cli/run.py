@@ -28,7 +28,8 @@ def portfolio(*arguments: object, typed: str = "", epoch: str = EPOCH) -> Result
     given = [str(a) for a in arguments]
     language = language_of(given)
     wording = load(language or DEFAULT_LANGUAGE, resources.locale_dir())
-    runner = CliRunner(env={"SOURCE_DATE_EPOCH": epoch}, catch_exceptions=False)
+    variables = {"SOURCE_DATE_EPOCH": epoch, "PORTFOLIO_PROGRESS": "no"}
+    runner = CliRunner(env=variables, catch_exceptions=False)
     return runner.invoke(program(wording), given, input=typed, obj=language, prog_name="portfolio")
 
 
@@ -46,6 +47,7 @@ def environment(**more: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "SOURCE_DATE_EPOCH": EPOCH,
+        "PORTFOLIO_PROGRESS": "no",  # no test depends on how fast a machine is
         "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
         **more,
     }

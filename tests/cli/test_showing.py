@@ -31,7 +31,9 @@ class Screen(io.StringIO):
 
 
 @pytest.fixture
-def clock() -> Clock:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock, for somebody who wants to know how far it is."""
+    monkeypatch.delenv("PORTFOLIO_PROGRESS", raising=False)
     return Clock()
 
 
@@ -74,6 +76,16 @@ def test_a_terminal_shows_a_bar_with_count_and_rate_and_goes_on_below_it(
     assert "1000/1000" in last
     assert "(100 a second)" in last
     assert last.endswith("\n")
+
+
+def test_who_does_not_want_to_know_is_told_nothing(
+    clock: Clock, en: Wording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTFOLIO_PROGRESS", "no")
+    for stream in (io.StringIO(), Screen()):
+        with Shown(en, stream=stream, clock=clock) as shown:
+            run(shown, clock, things=1000, seconds=10)
+        assert stream.getvalue() == ""
 
 
 def test_a_bar_ends_before_what_is_said_of_a_refusal(clock: Clock, en: Wording) -> None:
