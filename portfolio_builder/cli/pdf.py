@@ -16,8 +16,6 @@ from portfolio_builder.cli.publishing import (
     theme_option,
 )
 from portfolio_builder.examined import Examined
-from portfolio_builder.exchange.pdf import Unavailable
-from portfolio_builder.handing_in import build_pdf
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -33,6 +31,10 @@ def command(wording: Wording) -> click.Command:
         target = output or beside(folder, ".pdf")
 
         def make(examined: Examined, words: Wording) -> str:
+            # Here, so that help does not load all that makes a site.
+            from portfolio_builder.exchange.pdf import Unavailable
+            from portfolio_builder.handing_in import build_pdf
+
             try:
                 build_pdf(examined, target, wording=words, templates=templates(theme))
             except Unavailable as missing:

@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,9 +17,10 @@ from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import folder_argument, today
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.report.terminal import plain
-from portfolio_builder.serve.making import Made, Maker, Source
-from portfolio_builder.serve.preview import Preview
 from portfolio_builder.wording import Wording
+
+if TYPE_CHECKING:
+    from portfolio_builder.serve.making import Made
 
 _MOST_PORT = 65_535
 _SIGNALLED = 128
@@ -35,6 +37,10 @@ def command(wording: Wording) -> click.Command:
         if not folder.is_dir():
             said = w("'{folder}' is not a folder.", folder=plain(str(folder)))
             stop(said, status=Status.USAGE)
+        # Here, so that help does not load all that makes a site.
+        from portfolio_builder.serve.making import Maker, Source
+        from portfolio_builder.serve.preview import Preview
+
         root, themes = folder.resolve(), (theme.resolve(),) if theme else ()
         source = Source(
             root=root,
@@ -93,7 +99,7 @@ def command(wording: Wording) -> click.Command:
     )
 
 
-def _tell(made: Made) -> None:
+def _tell(made: "Made") -> None:
     """Say in one line how it stands after a build."""
     click.echo(made.trouble or made.wording.tally(made.findings))
 

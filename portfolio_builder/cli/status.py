@@ -19,7 +19,6 @@ from portfolio_builder.cli.common import (
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.painting import paint
 from portfolio_builder.examined import Examined, NotExamined, has_errors
-from portfolio_builder.pipeline import without
 from portfolio_builder.report.machine import status_json
 from portfolio_builder.report.status import status_text, steps_text, without_text
 from portfolio_builder.report.terminal import plain
@@ -93,6 +92,9 @@ def _show(
 ) -> None:
     """Print what was asked for: the whole screen, one question about it, or all of it as JSON."""
     paths = tuple(_meant(name, examined, words) for name in gone)
+    # Here, so that help does not load all that makes a site.
+    from portfolio_builder.pipeline import without
+
     left = without(examined, paths) if paths else examined
     weighing = Weighing(words, examined.portfolio, examined.standard, examined.procedure)
     if form == "json":

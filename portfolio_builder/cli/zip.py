@@ -15,7 +15,6 @@ from portfolio_builder.cli.publishing import (
     theme_option,
 )
 from portfolio_builder.examined import Examined
-from portfolio_builder.handing_in import build_zip
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -31,6 +30,9 @@ def command(wording: Wording) -> click.Command:
         target = output or beside(folder, "-site.zip")
 
         def make(examined: Examined, words: Wording) -> str:
+            # Here, so that help does not load all that makes a site.
+            from portfolio_builder.handing_in import build_zip
+
             count = build_zip(examined, target, wording=words, templates=templates(theme))
             done = words.plural("{n} file in the zip.", "{n} files in the zip.", count)
             place = words.text("Hand in: {path}", path=plain(str(target.resolve())))

@@ -69,6 +69,7 @@ _WORDS = {
     "newer": N_("This file was made by a newer version of the site."),
     "other": N_("This review is of another portfolio, that of {candidate}. It is not opened."),
     "name": N_("Type your name first."),
+    "choose-stadium": N_("Kept. Choose the stadium as well: without it, this does not count."),
     "go-on": N_("Go on as {assessor}"),
     "changed": N_("changed since"),
 }

@@ -7,7 +7,7 @@ from portfolio_builder.wording import N_, Wording
 
 _JUDGEMENTS = {
     Judgement.SHOWN: N_("sufficiently shown"),
-    Judgement.NOT_YET: N_("not yet"),
+    Judgement.NOT_YET: N_("not shown yet"),
     Judgement.ASK_ON: N_("ask on in the interview (CGI)"),
 }
 _POINTS = {

@@ -335,11 +335,14 @@
 
   for (const field of fields) {
     field.addEventListener(field.type === "radio" || field.tagName === "SELECT" ? "change" : "input", () => {
-      const stadium = id("stadium");
-      if (field.dataset.field === "judgement" && field.value === "shown" && !stadium.value) {
-        stadium.value = data.stadium;
-      }
       keep(JUDGED.test(field.dataset.field));
+      // The stadium is the assessor's to choose: one filled in for them would be nobody's judgement.
+      const judged = panel.querySelector("[data-field='judgement']:checked");
+      const missing = judged && judged.value === "shown" && !id("stadium").value;
+      if (missing) {
+        clearTimeout(waiting);
+        say(data.words["choose-stadium"]);
+      }
     });
   }
   id("begin").addEventListener("click", () => {

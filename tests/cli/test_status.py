@@ -44,7 +44,7 @@ def test_the_sample_is_told_like_this() -> None:
         "Geclaimd, maar dun:  G2.1  G3.2  G3.3  G4.1  G4.3  G5.1  G5.3  G6.3  G7.1\n"
         "Zonder 'Netwerkgesprek met een mantelzorger' blijven er 16 over: G4.3, G6.3\n"
         "  hangen eraan.\n"
-        "Volgende stap: Schrijf nieuw bewijs voor G2.1 (Verheldert op alle leefgebieden\n"
+        "Volgende stap: Zorg voor nieuw bewijs voor G2.1 (Verheldert op alle leefgebieden\n"
         "  de vraag) op vakbekwaam, bijvoorbeeld van de soort 'werkgeversverklaring'.\n"
         "\n"
         "30 bewijsstukken, 1 concept telt niet mee. Niets te verbeteren.\n"
@@ -148,7 +148,7 @@ def test_an_unknown_piece_names_the_nearest() -> None:
 
 def test_every_step_is_listed_by_its_goal() -> None:
     shown = portfolio("status", SAMPLE, "--steps").output
-    assert shown.startswith("Om het stevig te maken\n  1. Schrijf nieuw bewijs voor G2.1")
+    assert shown.startswith("Om het stevig te maken\n  1. Zorg voor nieuw bewijs voor G2.1")
     assert "\n  8. " in shown
 
 

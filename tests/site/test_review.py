@@ -48,6 +48,10 @@ def begin(page: Page, site: Path, path: str = COMPETENCE, assessor: str = "Mira 
 def judge(page: Page, judgement: str, grounds: str = "") -> None:
     """Judge the competence of the page."""
     page.get_by_label(judgement, exact=True).check()
+    if judgement == "voldoende aangetoond":
+        expect(page.get_by_label("Stadium waarop je oordeelt")).to_have_value("")
+        expect(page.locator("#review-said")).to_contain_text("Kies ook het stadium")
+        page.get_by_label("Stadium waarop je oordeelt").select_option("vakbekwaam")
     if grounds:
         page.get_by_label("Onderbouwing").fill(grounds)
 
@@ -66,7 +70,7 @@ def judge_three(page: Page, site: Path) -> None:
     begin(page, site)
     judge(page, "voldoende aangetoond", "Zoekt mensen zelf op: de inloop.")
     page.goto((site / "competenties/g1-2.html").as_uri())
-    judge(page, "nog niet")
+    judge(page, "nog niet aangetoond")
     page.goto((site / "competenties/g2-1.html").as_uri())
     judge(page, "doorvragen in het CGI")
     page.get_by_label("Vragen voor het CGI").fill("Hoe ging dat bij jongeren?")
@@ -93,7 +97,7 @@ def test_the_assessor_sees_how_far_they_are(context: BrowserContext, site: Path)
     page.goto((site / "beoordelingen.html").as_uri())
     progress = page.locator("#voortgang")
     expect(progress.locator("[data-progress='G1.1']")).to_have_text("voldoende aangetoond")
-    expect(progress.locator("[data-progress='G1.2']")).to_have_text("nog niet")
+    expect(progress.locator("[data-progress='G1.2']")).to_have_text("nog niet aangetoond")
     expect(progress.locator("[data-progress='G3.1']")).to_have_text("nog niet beoordeeld")
 
 
@@ -154,7 +158,7 @@ def test_two_assessors_on_one_computer_stay_apart(context: BrowserContext, site:
     page.get_by_label("Jouw naam als assessor").fill("Noor Bakker")
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_label("Onderbouwing")).to_have_value("")
-    judge(page, "nog niet", "Van Noor.")
+    judge(page, "nog niet aangetoond", "Van Noor.")
     page.get_by_role("button", name="Iemand anders").click()
     page.get_by_role("button", name="Verder als Mira Jansen").click()
     expect(page.get_by_label("Onderbouwing")).to_have_value("Van Mira.")
@@ -166,7 +170,7 @@ def test_erasing_asks_first_and_leaves_the_other_assessor(
 ) -> None:
     page = context.new_page()
     begin(page, site, assessor="Noor Bakker")
-    judge(page, "nog niet")
+    judge(page, "nog niet aangetoond")
     page.get_by_role("button", name="Iemand anders").click()
     begin(page, site)
     judge(page, "voldoende aangetoond", "Weg ermee.")
@@ -291,7 +295,7 @@ class Rebuilt:
         page.get_by_role("group", name="Actualiteit").get_by_label("onvoldoende").check()
         mira = save(page, root)
         begin_as_other(page, site)
-        judge(page, "nog niet", "<script>alert(1)</script> Te algemeen.")
+        judge(page, "nog niet aangetoond", "<script>alert(1)</script> Te algemeen.")
         noor = save(page, root)
         context.close()
         self.added = portfolio("review", "add", mira, noor, "--portfolio", self.folder)

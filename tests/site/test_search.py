@@ -44,6 +44,7 @@ def marked(page: Page) -> set[str]:
 
 def highlighted(page: Page) -> list[str]:
     """Return the words that are marked on a page that a search led to."""
+    page.wait_for_function("CSS.highlights.has('found')")
     found = page.evaluate("[...CSS.highlights.get('found')].map(String)")
     assert isinstance(found, list)
     return found
