@@ -1,5 +1,6 @@
 """`portfolio explain`: what a finding means, why it matters, and how it looks when it is right."""
 
+import contextlib
 import difflib
 import re
 import shutil
@@ -13,14 +14,18 @@ import click
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import RULES, Rule
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_settings
+from portfolio_builder.read.procedure import read_procedure
+from portfolio_builder.read.shelf import PROCEDURE_FILE, find_standard, shipped
 from portfolio_builder.read.source import ReadFailure
 from portfolio_builder.report.terminal import plain, severity_word
-from portfolio_builder.wording import LANGUAGES, Wording, load
+from portfolio_builder.wording import LANGUAGES, Wording, firmness, load
 from portfolio_builder.wording.explaining import GROUPS, about
 from portfolio_builder.wording.explanations import Example, ExampleFile, parse
+from portfolio_builder.wording.firmness import TERMS, Term, term_name, term_named
 
 _WIDEST = 100
 _CLOSE, _OFFERED = 0.7, 2
@@ -34,12 +39,16 @@ def command(wording: Wording) -> click.Command:
 
     @click.pass_context
     def run(ctx: click.Context, code: str | None) -> None:
-        words = _wording_here(ctx.obj or "", wording)
+        asked = ctx.obj or ""
+        words = _wording_here(asked, wording)
         width = min(_WIDEST, shutil.get_terminal_size().columns)
         if code is None:
             click.echo("\n".join(overview(words, width)))
             return
         rule = _RULE_OF.get(code.strip().upper())
+        if rule is None and (found := _term(code, asked, words)):
+            click.echo("\n".join(_term_lines(*found, width)))
+            return
         if rule is None:
             stop(_unknown(code, words), status=Status.USAGE)
         click.echo("\n".join(explained(rule, words, width)))
@@ -47,7 +56,10 @@ def command(wording: Wording) -> click.Command:
     return click.Command(
         "explain",
         callback=run,
-        help=w("Explain a finding by its code, with an example. Without a code: list them all."),
+        help=w(
+            "Explain a finding by its code, with an example, or a word such as 'firm'. Without "
+            "either: list them all."
+        ),
         short_help=w("Explain a finding."),
         options_metavar=w("[OPTIONS]"),
         params=[
@@ -55,7 +67,7 @@ def command(wording: Wording) -> click.Command:
                 ["code"],
                 required=False,
                 metavar=w("[CODE]"),
-                help=w("The code of a finding, such as P104 (without it: all)."),
+                help=w("The code of a finding, such as P104, or a word (without it: all)."),
             ),
             language_option(wording),
         ],
@@ -72,7 +84,12 @@ def overview(wording: Wording, width: int) -> Iterator[str]:
                 said = plain(wording.form(rule))
                 yield textwrap.fill(head + said, width, subsequent_indent=" " * len(head))
         yield ""
+    yield wording.text("Firm and thin (VRAAK)")
+    terms = ", ".join(term_name(term, wording) for term in TERMS)
+    yield textwrap.fill(terms, width, initial_indent="  ", subsequent_indent="  ")
+    yield ""
     yield wording.text("`portfolio explain CODE` tells more, with an example.")
+    yield wording.text("`portfolio explain thin` says what that word means; so for each word.")
 
 
 def explained(rule: Rule, wording: Wording, width: int) -> Iterator[str]:
@@ -86,6 +103,42 @@ def explained(rule: Rule, wording: Wording, width: int) -> Iterator[str]:
         yield from _wrapped(paragraph, width)
     for example in explanation.examples:
         yield from _example(example, wording)
+
+
+def _term(code: str, asked: str, wording: Wording) -> tuple[Term, Wording] | None:
+    """Return what a word means, and the language to say it in.
+
+    The word may be of any language. It is explained in its own, unless another was asked for.
+    """
+    others = (load(language, resources.locale_dir()) for language in LANGUAGES)
+    for words in (wording, *others):
+        if term := term_named(code, words):
+            return term, wording if asked in LANGUAGES else words
+    return None
+
+
+def _term_lines(term: Term, wording: Wording, width: int) -> Iterator[str]:
+    """Yield the lines on one word, with what the procedure here asks."""
+    for number, paragraph in enumerate(firmness.explained(term, _procedure_here(), wording)):
+        if number:
+            yield ""
+        yield from _wrapped(plain(paragraph), width)
+
+
+def _procedure_here() -> Procedure:
+    """Return the procedure of the portfolio in this folder, else the first that comes along."""
+    standards = Folder(resources.standards_dir())
+    with contextlib.suppress(ReadFailure):
+        here = Folder(Path())
+        settings, _ = read_settings(here)
+        if settings:
+            found, _ = find_standard(settings, folder=here, standards=standards)
+            if found:
+                return found[1]
+    procedure, _ = read_procedure(standards, f"{shipped(standards)[0]}/{PROCEDURE_FILE}")
+    if procedure is None:
+        raise ValueError("the procedure that comes along cannot be read")
+    return procedure
 
 
 def _example(example: Example, wording: Wording) -> Iterator[str]:
@@ -126,7 +179,7 @@ def _wrapped(text: str, width: int) -> Iterable[str]:
 
 def _unknown(code: str, wording: Wording) -> str:
     said = wording.text("There is no finding with the code '{code}'.", code=plain(code))
-    near = _nearest(code.strip().upper())
+    near = _nearest(code.strip().upper()) or _nearest_term(code, wording)
     if near:
         hint = wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
     else:
@@ -140,6 +193,11 @@ def _nearest(code: str) -> tuple[str, ...]:
     signs = Counter(code)
     close.sort(key=lambda known: (-(signs & Counter(known)).total(), known))
     return tuple(close[:_OFFERED])
+
+
+def _nearest_term(written: str, wording: Wording) -> tuple[str, ...]:
+    names = [term_name(term, wording) for term in TERMS]
+    return tuple(difflib.get_close_matches(written.strip().lower(), names, n=1, cutoff=_CLOSE))
 
 
 def _wording_here(asked: str, wording: Wording) -> Wording:

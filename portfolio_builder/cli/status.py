@@ -3,6 +3,7 @@
 import contextlib
 import difflib
 import sys
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import click
@@ -24,6 +25,9 @@ from portfolio_builder.report.status import status_text, steps_text, without_tex
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 from portfolio_builder.wording.weighing import Weighing
+
+# The lines of a terminal on Windows, and those above how it stands.
+_SCREEN, _HEAD = 30, 3
 
 
 def command(wording: Wording) -> click.Command:
@@ -115,10 +119,11 @@ def _show_all(examined: Examined, folder: Path, weighing: Weighing) -> None:
         candidate=plain(examined.portfolio.settings.candidate),
         date=words.date(examined.reference_date),
     )
+    after = list(_what_next(examined, folder, words))
+    room = _SCREEN - _HEAD - len(after)
     click.echo(f"{head}\n{plain(examined.standard.title)}\n")
-    click.echo(status_text(examined.assessment, weighing, examined.findings, paint=paint))
-    if step := _next_step(examined, folder, words):
-        click.echo(step)
+    said = status_text(examined.assessment, weighing, examined.findings, paint=paint, lines=room)
+    click.echo("\n".join([said, *after]))
 
 
 def _meant(name: str, examined: Examined, words: Wording) -> str:
@@ -143,14 +148,16 @@ def _meant(name: str, examined: Examined, words: Wording) -> str:
     return found[0]
 
 
-def _next_step(examined: Examined, folder: Path, words: Wording) -> str:
-    """Say which command comes next, or nothing when there is nothing to mend."""
-    if not examined.assessment.evidence:
-        return words.text("Start your first piece of evidence:") + f" portfolio new{shown(folder)}"
+def _what_next(examined: Examined, folder: Path, words: Wording) -> Iterator[str]:
+    """Yield which commands come next; none when nothing is left to do."""
+    here, assessment = shown(folder), examined.assessment
+    if not assessment.evidence:
+        yield words.text("Start your first piece of evidence:") + f" portfolio new{here}"
+        return
     if examined.findings:
-        return words.text("See what there is to mend:") + f" portfolio check{shown(folder)}"
-    if not any(e.counts for e in examined.assessment.evidence):
-        return words.text("Is a draft done? Remove the line that says so, and it counts.")
-    if examined.assessment.steps:
-        return words.text("Every next step:") + f" portfolio status{shown(folder)} --steps"
-    return ""
+        yield words.text("See what there is to mend:") + f" portfolio check{here}"
+    if not any(e.counts for e in assessment.evidence):
+        if not examined.findings:
+            yield words.text("Is a draft done? Remove the line that says so, and it counts.")
+    elif assessment.steps:
+        yield words.text("Every next step:") + f" portfolio status{here} --steps"

@@ -1,10 +1,11 @@
 """How the portfolio stands, on one screen: the count, how firm, what is missing, what next."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio_builder.model.assessment import Assessment, ClaimStatus, Standing, State
 from portfolio_builder.model.finding import Finding
-from portfolio_builder.model.firmness import Grade
+from portfolio_builder.model.firmness import Grade, Letter
 from portfolio_builder.model.standard import Competence, Standard
 from portfolio_builder.model.steps import Goal, Step
 from portfolio_builder.report.standard import row
@@ -15,6 +16,8 @@ from portfolio_builder.wording.weighing import Weighing
 _BAR = 10
 # So many lines are left on a screen for what is missing.
 _ROOM = 4
+# The lines of a terminal on Windows, less the head and the command that stand around them.
+_LINES = 26
 
 
 def status_text(
@@ -23,18 +26,24 @@ def status_text(
     findings: Sequence[Finding],
     *,
     paint: Paint = unpainted,
+    lines: int = _LINES,
 ) -> str:
-    """Write how the portfolio stands, on one screen."""
+    """Write how the portfolio stands, in so many lines: what is thin with less where less fits."""
     wording, standard = weighing.wording, weighing.standard
-    blocks = [
-        _verdict(assessment, standard, wording, paint),
-        _clusters(assessment, standard, wording),
-        _missing(assessment, standard, wording),
-        _weak(assessment, weighing),
-        f"{_pieces(assessment, wording)} {wording.tally(findings)}\n"
-        + wording.text("This is a self-assessment. Only assessors judge."),
-    ]
-    return "\n\n".join(b for b in blocks if b)
+    text = ""
+    for thin in _thin(assessment, weighing):
+        blocks = [
+            _verdict(assessment, standard, wording, paint),
+            _clusters(assessment, standard, wording),
+            _missing(assessment, standard, wording),
+            "\n".join(w for w in (thin, *_weak(assessment, weighing)) if w),
+            f"{_pieces(assessment, wording)} {wording.tally(findings)}\n"
+            + wording.text("This is a self-assessment. Only assessors judge."),
+        ]
+        text = "\n\n".join(b for b in blocks if b)
+        if text.count("\n") < lines:
+            break
+    return text
 
 
 def steps_text(assessment: Assessment, weighing: Weighing, *, paint: Paint = unpainted) -> str:
@@ -97,8 +106,12 @@ def _verdict(assessment: Assessment, standard: Standard, wording: Wording, paint
         total=assessment.total,
         stadium=stadium,
     )
-    short = wording.text("{met} claimed, {firm} firm", met=assessment.met, firm=assessment.firm)
-    short += " " + wording.text("(█ firm, ▓ thin, ░ not yet).")
+    short = wording.text(
+        "{met} claimed: {firm} firm (█), {thin} thin (▓). What that is: portfolio explain thin",
+        met=assessment.met,
+        firm=assessment.firm,
+        thin=assessment.met - assessment.firm,
+    )
     if assessment.reached:
         rule = wording.text("needed: {required}. You are there.", required=assessment.required)
     else:
@@ -160,22 +173,40 @@ def _reason(standing: Standing, standard: Standard, wording: Wording) -> str:
     return wording.text("No evidence yet:")
 
 
-def _weak(assessment: Assessment, weighing: Weighing) -> str:
-    """Write what is thin, what hangs on one piece, and the next step."""
-    wording, lines = weighing.wording, []
-    thin: list[str] = []
+def _thin(assessment: Assessment, weighing: Weighing) -> Iterator[str]:
+    """Yield what is thin: with the reasons of each, with how often each lacks, and without."""
+    text = weighing.wording.text
+    thin: dict[str, tuple[Letter, ...]] = {}
     bare: list[str] = []
     for competence in weighing.standard.counted:
         firmness = assessment.standing_of[competence.id].firmness
-        if firmness.grade is Grade.THIN:
-            worded = any(c.words for c in firmness.contributions)
-            (thin if worded else bare).append(competence.id)
-    for said, of in (
-        (wording.text("Claimed without a passage or a reason:"), bare),
-        (wording.text("Met, and thin:"), thin),
-    ):
-        if of:
-            lines.append(wrapped("  ".join([said, *of]), first=""))
+        if firmness.grade is Grade.THIN and any(c.words for c in firmness.contributions):
+            thin[competence.id] = firmness.failing
+        elif firmness.grade is Grade.THIN:
+            bare.append(competence.id)
+    above = "  ".join([text("Claimed without a passage or a reason:"), *bare]) if bare else ""
+    if assessment.met and not bare and not thin:
+        above = text("All that counts is firm.")
+    for detail in _reasons(thin, weighing) if thin else [""]:
+        yield "\n".join(wrapped(words, first="") for words in (above, detail) if words)
+
+
+def _reasons(thin: Mapping[str, tuple[Letter, ...]], weighing: Weighing) -> Iterator[str]:
+    """Yield three ways to say why these are thin, each shorter than the one before."""
+    said = weighing.wording.text("Met, and thin:")
+    alike: dict[tuple[Letter, ...], list[str]] = {}
+    for competence, letters in thin.items():
+        alike.setdefault(letters, []).append(competence)
+    yield "  ".join([said, *(f"{' '.join(of)} ({weighing.letters(x)})" for x, of in alike.items())])
+    often = Counter(letter for letters in thin.values() for letter in letters)
+    counted = ", ".join(f"{weighing.letters([x])} {often[x]}×" for x in Letter if often[x])
+    yield "  ".join([said, *thin]) + f" ({counted})"
+    yield "  ".join([said, *thin])
+
+
+def _weak(assessment: Assessment, weighing: Weighing) -> Iterator[str]:
+    """Yield what hangs on one piece, and the next step."""
+    wording = weighing.wording
     for loss in assessment.dependence.losses[:1]:
         if loss.met < assessment.required <= assessment.met:
             said = wording.text(
@@ -184,12 +215,11 @@ def _weak(assessment: Assessment, weighing: Weighing) -> str:
                 met=loss.met,
                 falls=", ".join(loss.falls),
             )
-            lines.append(wrapped(said, first=""))
+            yield wrapped(said, first="")
     for step in assessment.steps[:1]:
         first, _, _ = weighing.step(step).partition(". ")
         said = wording.text("Next step: {step}.", step=first.rstrip("."))
-        lines.append(wrapped(said, first=""))
-    return "\n".join(lines)
+        yield wrapped(said, first="")
 
 
 def _pieces(assessment: Assessment, wording: Wording) -> str:

@@ -13,19 +13,8 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.model.steps import Action, Goal, Step
 from portfolio_builder.wording import N_, Wording
+from portfolio_builder.wording.firmness import grade_name, letter_name, letter_names
 
-_LETTERS = {
-    Letter.VARIATION: N_("Variation"),
-    Letter.RELEVANCE: N_("Relevance"),
-    Letter.AUTHENTICITY: N_("Authenticity"),
-    Letter.CURRENCY: N_("Currency"),
-    Letter.QUANTITY: N_("Quantity"),
-}
-_GRADES = {
-    Grade.FIRM: N_("firm"),
-    Grade.THIN: N_("thin"),
-    Grade.NOT_MET: N_("not met"),
-}
 _GOALS = {
     Goal.REACH: N_("To reach the rule"),
     Goal.FIRM: N_("To make it firm"),
@@ -44,15 +33,15 @@ class Weighing:
 
     def letter(self, letter: Letter) -> str:
         """Return the name of a letter of VRAAK."""
-        return self.wording.text(_LETTERS[letter])
+        return letter_name(letter, self.wording)
 
     def letters(self, letters: Iterable[Letter]) -> str:
         """Return the names of several letters, joined by commas, in lower case."""
-        return ", ".join(self.letter(x).lower() for x in letters)
+        return letter_names(letters, self.wording)
 
     def grade(self, grade: Grade) -> str:
         """Return the word for firm, thin or not met."""
-        return self.wording.text(_GRADES[grade])
+        return grade_name(grade, self.wording)
 
     def goal(self, goal: Goal) -> str:
         """Return what a group of steps is for."""

@@ -10,9 +10,15 @@ from click.testing import CliRunner, Result
 from portfolio_builder.cli import program
 from portfolio_builder.model.rules import RULES
 from portfolio_builder.wording import Wording
+from tests.conftest import OTHER
 from tests.factories import SETTINGS, folder, written
 
 Run = Callable[..., Result]
+OWN = (
+    (OTHER / "sailing" / "procedure.yaml")
+    .read_text(encoding="utf-8")
+    .replace("min_pieces: 1", "min_pieces: 0")
+)
 
 
 @pytest.fixture
@@ -101,6 +107,68 @@ def test_without_a_code_every_code_is_listed_with_its_severity(run: Run) -> None
     assert named["P104"] == "fout"
     assert named["P101"] == "waarschuwing"
     assert max(map(len, result.output.splitlines())) <= 80
+
+
+def test_a_word_for_how_firm_it_is_names_every_letter_with_what_is_asked(run: Run) -> None:
+    said = run("explain", "stevig").output
+    assert said.startswith("Een competentie die meetelt, is stevig als je bewijs alles heeft")
+    starts = [line.partition(":")[0] for line in said.splitlines() if ":" in line.split(" ")[0]]
+    assert starts == ["Variatie", "Relevantie", "Authenticiteit", "Actualiteit", "Kwantiteit"]
+    assert "minstens 2 contexten" in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_thin_says_that_it_counts_all_the_same(run: Run) -> None:
+    assert "Ze telt gewoon mee" in run("explain", "Dun").output
+
+
+def test_a_letter_is_explained_by_itself(run: Run) -> None:
+    said = run("explain", "actualiteit").output
+    assert said.startswith(
+        "Actualiteit: Er is een bewijsstuk dat op de peildatum niet ouder is dan"
+    )
+    assert "Variatie:" not in said
+
+
+def test_vraak_is_about_all_letters(run: Run) -> None:
+    assert run("explain", "VRAAK").output == run("explain", "stevig").output
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_word_that_is_named_is_explained(run: Run, lang: str) -> None:
+    overview = run("explain", lang=lang).output.splitlines()
+    (words,) = (line for line in overview if line.strip().startswith(("stevig,", "firm,")))
+    for word in words.strip().split(", "):
+        assert run("explain", word, lang=lang).exit_code == 0
+    assert len(words.split(", ")) == 7
+
+
+def test_a_word_of_another_language_is_explained_in_that_one(run: Run) -> None:
+    assert run("explain", "thin").output.startswith("A competence that counts is thin")
+    assert run("explain", "thin", lang="nl").output == run("explain", "dun").output
+
+
+def test_a_word_says_what_the_procedure_of_the_portfolio_here_asks(
+    run: Run, tmp_path: Path
+) -> None:
+    root = folder(tmp_path, {}, settings=SETTINGS + "procedure: procedure.yaml\n")
+    (root / "procedure.yaml").write_text(OWN, encoding="utf-8")
+    said = run("explain", "variatie").output
+    assert said.startswith("Variatie: Je bewijs komt uit minstens 1 context (waar")
+    assert said.endswith("Het komt uit: Harbour club.\n")
+    assert run("explain", "kwantiteit").output.startswith("Kwantiteit: Hier wordt niets gevraagd.")
+
+
+def test_a_portfolio_that_cannot_be_read_leaves_the_procedure_that_comes_along(
+    run: Run, tmp_path: Path
+) -> None:
+    outside = run("explain", "stevig").output
+    folder(tmp_path, {}, settings=SETTINGS + "procedure: weg.yaml\n")
+    assert run("explain", "stevig").output == outside
+
+
+def test_a_word_that_is_nearly_one_brings_it_up(run: Run) -> None:
+    assert run("explain", "authenticitiet").output.endswith("Bedoelde je authenticiteit?\n")
 
 
 def test_check_says_how_to_read_more_on_the_gravest_finding(run: Run, tmp_path: Path) -> None:

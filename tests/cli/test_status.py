@@ -27,7 +27,7 @@ def test_the_sample_is_told_like_this() -> None:
         "\n"
         "18 van 21 competenties geclaimd en onderbouwd op vakbekwaam of hoger\n"
         "█████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░░░░  nodig: 17. Je bent er.\n"
-        "18 geclaimd, 9 stevig (█ stevig, ▓ dun, ░ nog niet).\n"
+        "18 geclaimd: 9 stevig (█), 9 dun (▓). Wat dat is: portfolio explain dun\n"
         "\n"
         "  1 Contact leggen en betekenisvolle relaties aangaan  ██████████  2 van 2\n"
         "  2 Signaleren en agenderen                            ███▓▓▓▓░░░  2 van 3\n"
@@ -41,7 +41,9 @@ def test_the_sample_is_told_like_this() -> None:
         "Heeft alleen een concept, en dat telt niet mee:  G6.2\n"
         "Staat nog op startbekwaam:  G7.3\n"
         "\n"
-        "Geclaimd, maar dun:  G2.1  G3.2  G3.3  G4.1  G4.3  G5.1  G5.3  G6.3  G7.1\n"
+        "Geclaimd, maar dun:  G2.1 G3.2 G3.3 G4.1 G5.3 (variatie)  G4.3 G6.3 (variatie,\n"
+        "  authenticiteit, kwantiteit)  G5.1 (variatie, authenticiteit)  G7.1 (variatie,\n"
+        "  authenticiteit, actualiteit, kwantiteit)\n"
         "Zonder 'Netwerkgesprek met een mantelzorger' blijven er 16 over: G4.3, G6.3\n"
         "  hangen eraan.\n"
         "Volgende stap: Zorg voor nieuw bewijs voor G2.1 (Verheldert op alle leefgebieden\n"
@@ -76,6 +78,14 @@ def test_when_there_is_something_to_mend_it_says_where_to_read_it(tmp_path: Path
     assert shown.exit_code == 1
     assert "1 bewijsstuk, 1 met een fout telt niet mee. 1 fout.\n" in shown.output
     assert last(shown.output) == f"Kijk wat er te verbeteren is: portfolio check {tmp_path}"
+
+
+def test_the_steps_are_offered_while_there_is_something_to_mend_too(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": "geen kop", "bewijzen/b.md": written()})
+    assert portfolio("status", root).output.rstrip("\n").split("\n")[-2:] == [
+        f"Kijk wat er te verbeteren is: portfolio check {tmp_path}",
+        f"Alle volgende stappen: portfolio status {tmp_path} --steps",
+    ]
 
 
 def test_a_gap_is_no_failure_unless_it_is_asked(tmp_path: Path) -> None:

@@ -232,6 +232,54 @@ def test_each_cluster_has_its_own_bar(nl: Wording) -> None:
     assert two.endswith("▓▓▓░░░░░░░  1 van 3")
 
 
+def firm_pieces(*competences: str) -> list[Evidence]:
+    """Two pieces that make each of these firm, whichever indicators they have."""
+    of = SHIPPED[0].competences
+    claims = [
+        claim(c, "vakbekwaam", *(i.id for i in of[c].indicators), why="x") for c in competences
+    ]
+    other = evidence(
+        "b",
+        *claims,
+        context="school",
+        kind="werkgeversverklaring",
+        confirmed=["T. de Vries"],
+        words=200,
+    )
+    return [evidence("a", *claims), other]
+
+
+def test_what_is_thin_says_which_letters_it_lacks(nl: Wording) -> None:
+    first, second = firm_pieces("G1.1", "G1.2")
+    alone = replace(second, claims=second.claims[:1])
+    lines = status(nl, first, alone)
+    assert "Geclaimd, maar dun:  G1.2 (variatie, authenticiteit, kwantiteit)" in lines
+    assert not [line for line in lines if "G1.1" in line]
+
+
+def test_when_all_that_counts_is_firm_it_says_so(nl: Wording) -> None:
+    assert "Alles wat meetelt, is stevig." in status(nl, *firm_pieces("G1.1", "G1.2"))
+    assert "Alles wat meetelt, is stevig." not in status(nl)
+
+
+def test_where_less_fits_the_reasons_are_told_in_fewer_words(sample: Examined, nl: Wording) -> None:
+    weighing = Weighing(nl, sample.portfolio, sample.standard, sample.procedure)
+
+    def thin(lines: int) -> str:
+        text = status_text(sample.assessment, weighing, sample.findings, lines=lines)
+        assert text.count("\n") < lines
+        joined = " ".join(text.split())
+        return joined[joined.index("Geclaimd, maar dun:") : joined.index(" Zonder ")]
+
+    whole = len(status_text(sample.assessment, weighing, sample.findings).split("\n"))
+    ids = "G2.1 G3.2 G3.3 G4.1 G4.3 G5.1 G5.3 G6.3 G7.1"
+    assert thin(whole).startswith("Geclaimd, maar dun: G2.1 G3.2 G3.3 G4.1 G5.3 (variatie) G4.3 ")
+    assert thin(whole - 1) == (
+        f"Geclaimd, maar dun: {ids} (variatie 9×, authenticiteit 4×, actualiteit 1×, kwantiteit 3×)"
+    )
+    assert thin(whole - 2) == f"Geclaimd, maar dun: {ids}"
+
+
 GAPS = {"G6.4", "G7.1"}
 
 
