@@ -93,7 +93,6 @@ def new_portfolio(
         kind=default_kind(procedure),
         claims=((standard.counted[0], standard.required_stadium),),
         date=today.isoformat(),
-        context=text("community centre, residents of the neighbourhood"),
     )
     evidence = evidence_path(folder_name("evidence", language), example.title)
     profile = PROFILE_FILES[0 if language == "nl" else 1]

@@ -94,7 +94,7 @@ def read_evidence(
     draft = bool(form.draft and form.draft.value)
     half_read = tuple(_half_read(form, parts.findings + decoded))
     if not draft:
-        found += tuple(_unfinished(form, body, Place(path, parts.body_line)))
+        found += tuple(_unfinished(form, body, place, Place(path, parts.body_line)))
     found += language_findings(form.language)
     return Evidence(
         path=path,
@@ -215,15 +215,15 @@ def _absent(
         yield finding(rules.NO_DATE, place)
     if form.kind is None and "kind" not in form.given:
         yield finding(rules.NO_KIND, place, choices=_kinds(procedure, language))
-    if form.context is None and "context" not in form.given:
-        yield finding(rules.NO_CONTEXT, place)
 
 
-def _unfinished(form: EvidenceForm, body: Fragment, place: Place) -> Iterator[Finding]:
+def _unfinished(form: EvidenceForm, body: Fragment, head: Place, text: Place) -> Iterator[Finding]:
     """Name what has to be done before a piece is more than a draft."""
+    if form.context is None and "context" not in form.given:
+        yield finding(rules.NO_CONTEXT, head)
     if body.bare:
         shown = "attachments" in form.given or body.links
-        yield finding(rules.EMPTY_TEXT if shown else rules.NOTHING_WRITTEN, place)
+        yield finding(rules.EMPTY_TEXT if shown else rules.NOTHING_WRITTEN, text)
     if form.anonymised and not form.anonymised.value:
         yield finding(rules.NOT_ANONYMISED, form.anonymised.place)
 

@@ -131,7 +131,7 @@ def test_a_new_file_reads_back_to_what_was_asked(
     (standard, procedure), draft = asked
     text = new_evidence(draft, standard, wording={"nl": nl, "en": en}[language])
     piece, found = read_evidence(text, "bewijzen/x.md", procedure=procedure, language=language)
-    assert [f.code for f in found] == ([] if one_line(draft.context) else ["P126"])
+    assert not found
     assert piece.title == one_line(draft.title)
     assert piece.kind == draft.kind.id
     assert piece.context == one_line(draft.context)
@@ -181,7 +181,7 @@ def test_a_text_of_the_standard_cannot_end_the_comment_that_it_stands_in(
         Draft("T", procedure.kinds[0], ((odd, standard.stadia[0]),), "2025"), standard, wording=nl
     )
     piece, found = read_evidence(text, "x.md", procedure=procedure, language="nl")
-    assert [f.code for f in found] == ["P126"]
+    assert not found
     assert "B" not in piece.body.text.split()
 
 

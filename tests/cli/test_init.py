@@ -46,6 +46,14 @@ def test_it_asks_for_a_name_and_says_what_to_do_next(tmp_path: Path) -> None:
     assert candidate(root) == "Fatma El Idrissi"
 
 
+def test_the_example_leaves_its_context_to_whoever_writes_it(tmp_path: Path) -> None:
+    """One that is filled in already would count as a context when the draft is done."""
+    portfolio("init", tmp_path / "p", "--name", "Noor")
+    text = (tmp_path / "p" / "bewijzen" / "mijn-eerste-bewijs.md").read_text(encoding="utf-8")
+    assert "\n# context: waar, en met wie\n" in text
+    assert "\ncontext:" not in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fresh_portfolio_has_nothing_to_mend_in_either_language(
     tmp_path: Path, language: str
