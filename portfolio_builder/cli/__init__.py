@@ -33,6 +33,7 @@ COMMANDS = {
     "review": "review",
     "zip": "zip",
     "pdf": "pdf",
+    "verify": "verify",
     "standard": "standard",
 }
 

@@ -1,0 +1,79 @@
+"""`portfolio verify`: is a site as it was made? It reads the site and writes nothing."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from portfolio_builder.cli import language_option
+from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.publish.manifest import Difference, differences, read_manifest
+from portfolio_builder.report.terminal import plain
+from portfolio_builder.wording import N_, Wording
+
+_SENTENCES = {
+    Difference.MISSING: N_("Missing: {path}"),
+    Difference.CHANGED: N_("Changed: {path}"),
+    Difference.EXTRA: N_("Not of this program: {path}"),
+}
+
+
+def command(wording: Wording) -> click.Command:
+    """Make the command in one language."""
+    w = wording.text
+
+    def run(site: Path) -> None:
+        sys.exit(_verified(site, wording))
+
+    return click.Command(
+        "verify",
+        callback=run,
+        help=w(
+            "See whether a site is as it was made: no file missing, none changed. It compares "
+            "every file with the list that the site has of them."
+        ),
+        short_help=w("See whether a site is still as it was made."),
+        options_metavar=w("[OPTIONS]"),
+        params=[
+            click.Argument(
+                ["site"],
+                type=click.Path(path_type=Path, exists=True, file_okay=False),
+                metavar=w("FOLDER"),
+                help=w("The folder with the site."),
+            ),
+            language_option(wording),
+        ],
+    )
+
+
+def _verified(site: Path, wording: Wording) -> Status:
+    """Print what is not as it was made, and whether the site is whole."""
+    manifest = read_manifest(site)
+    if manifest is None:
+        sentence = wording.text(
+            "'{path}' is not a site that this program made.", path=plain(str(site))
+        )
+        stop(sentence, status=Status.REFUSED)
+    bad = 0
+    for path, difference in differences(site, manifest):
+        click.echo(wording.text(_SENTENCES[difference], path=plain(path)))
+        bad += difference is not Difference.EXTRA
+    total = len(manifest.files)
+    if bad:
+        click.echo(
+            wording.plural(
+                "The site is not whole: {n} file of {total} is missing or changed.",
+                "The site is not whole: {n} files of {total} are missing or changed.",
+                bad,
+                total=wording.number(total),
+            )
+        )
+        return Status.FINDINGS
+    click.echo(
+        wording.plural(
+            "The site is whole: {n} file, as it was made.",
+            "The site is whole: {n} files, as they were made.",
+            total,
+        )
+    )
+    return Status.FINE
