@@ -5,12 +5,15 @@ copy of this one, with everything loaded; elsewhere it starts anew, and takes mo
 it.
 """
 
+import errno
 import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 _MOST = 8
@@ -31,23 +34,59 @@ def workers_for(size: int, *, worth: int) -> int:
 
 @contextmanager
 def processes(workers: int) -> Iterator[Executor]:
-    """Give so many processes; whatever happens, none of them outlives the block."""
+    """Give so many processes; whatever happens, none of them outlives the block.
+
+    Nor this process, when it is killed. Raises `OSError` when one of them is.
+    """
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
+        with _interrupts_wait():
+            pool.submit(_nothing)  # where they are copies, this begins all of them
         yield pool
-    except BaseException:
+    except BaseException as error:
         for process in list((pool._processes or {}).values()):  # no public way
             process.terminate()
+        if isinstance(error, BrokenProcessPool):
+            raise OSError(errno.ECHILD, "a process that shared the work was ended") from error
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Let Ctrl-C wait a moment, so that no new process hears it before it ignores it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _nothing() -> None:
+    """Be the first work there is."""
 
 
 def _begin() -> None:
     """Leave Ctrl-C to the process that shares the work, and memory to the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that shares the work is gone, and go too.
+
+    Otherwise a worker waits for ever for more work, and holds the lock on the site with it.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _cores() -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from portfolio_builder.photos import without_metadata
+from portfolio_builder.read.source import failure
 
 if TYPE_CHECKING:
     from portfolio_builder.view.views import Copy
@@ -19,21 +21,30 @@ _PHOTO = "image/"
 def pour(copy: Copy, source: Path, stream: IO[bytes]) -> str:
     """Write a file of the portfolio in `source` to a stream; return the SHA-256 of what is written.
 
-    Raises `OSError`, also when the file is no longer the one that was looked at.
+    Raises `ReadFailure` when the machine refuses to read it, `OSError` when it refuses to write, or
+    when the file is no longer the one that was looked at.
     """
     if is_photo(copy):
-        data = (source / copy.source).read_bytes()
+        data = b"".join(_chunks(copy, source))
         _must_be(copy, hashlib.sha256(data).hexdigest())
         data = without_metadata(data, copy.media_type)
         stream.write(data)
         return hashlib.sha256(data).hexdigest()
     digest = hashlib.sha256()
-    with (source / copy.source).open("rb") as read:
-        while chunk := read.read(_CHUNK):
-            digest.update(chunk)
-            stream.write(chunk)
+    for chunk in _chunks(copy, source):
+        digest.update(chunk)
+        stream.write(chunk)
     _must_be(copy, digest.hexdigest())
     return digest.hexdigest()
+
+
+def _chunks(copy: Copy, source: Path) -> Iterator[bytes]:
+    try:
+        with (source / copy.source).open("rb") as read:
+            while chunk := read.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise failure(copy.source, error) from error
 
 
 def is_photo(copy: Copy) -> bool:

@@ -4,7 +4,8 @@ Of many pages the work is shared between processes that begin as copies of this 
 are changes nothing but the time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,12 +66,14 @@ class Pages:
         """Put every page into `staging`, from the old site where it would be the same."""
         for folder in {Path(page.path).parent for page in self.pages}:
             (staging / folder).mkdir(parents=True, exist_ok=True)
-        for done, (number, known) in enumerate(self._put_all(staging, old), 1):
-            self.made[self.pages[number].path] = known
-            self.progress(Phase.PAGES, done, len(self.pages))
+        # Closed at once when it is cut short: nobody may write there while it is cleaned up.
+        with closing(self._put_all(staging, old)) as all_made:
+            for done, (number, known) in enumerate(all_made, 1):
+                self.made[self.pages[number].path] = known
+                self.progress(Phase.PAGES, done, len(self.pages))
         return {path: known.sha256 for path, known in self.made.items()}
 
-    def _put_all(self, staging: Path, old: OldSite) -> Iterator[tuple[int, Known]]:
+    def _put_all(self, staging: Path, old: OldSite) -> Generator[tuple[int, Known], None, None]:
         many = self.workers or workers_for(len(self.pages), worth=_WORTH_SHARING)
         if many == 1 or not FORKS:
             yield from self._put_some(range(len(self.pages)), staging, old)
@@ -87,7 +90,9 @@ class Pages:
         finally:
             _shared.pop()
 
-    def _put_some(self, numbers: range, staging: Path, old: OldSite) -> Iterator[tuple[int, Known]]:
+    def _put_some(
+        self, numbers: range, staging: Path, old: OldSite
+    ) -> Generator[tuple[int, Known], None, None]:
         for number in numbers:
             page = self.pages[number]
             view = page.view

@@ -4,7 +4,8 @@ Parsing is nearly all the work of a first run. Of many texts it is shared betwee
 many of them there are changes nothing but the time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from enum import StrEnum
 from functools import partial
 
@@ -61,10 +62,10 @@ def read_texts(
     kept = _Kept(procedure, language, memo)
     values = [kept.known(text) for text in texts]
     missing = [n for n, value in enumerate(values) if value is None]
-    new = _parsed([texts[n] for n in missing], procedure, language, workers)
-    for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
-        values[n] = kept.taken_up(texts[n], data)
-        progress(Phase.READ, done, len(missing))
+    with closing(_parsed([texts[n] for n in missing], procedure, language, workers)) as new:
+        for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
+            values[n] = kept.taken_up(texts[n], data)
+            progress(Phase.READ, done, len(missing))
     kept.remember()
     for value in values:
         assert value is not None
@@ -104,7 +105,7 @@ class _Kept:
 
 def _parsed(
     texts: Sequence[Text], procedure: Procedure, language: str, workers: int | None
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, None]:
     if not texts:
         return
     parse = partial(_parse, procedure=procedure, language=language)

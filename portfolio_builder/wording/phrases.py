@@ -87,5 +87,6 @@ REASONS = (
     N_("Read-only file system"),
     N_("Too many levels of symbolic links"),
     N_("Too many open files"),
+    N_("a process that shared the work was ended"),
     N_("changed while the site was being built"),
 )
