@@ -6,6 +6,7 @@ time. Then the next build mends what is left, without asking.
 
 import os
 import resource
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -72,16 +73,24 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return tree(root.with_name("mijn-site"))
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a portfolio, its site, and what the build remembers; and a copy of it all."""
+    home = tmp_path_factory.mktemp("thuis") / "nu"
+    root = folder(home / "werk" / "mijn", first())
+    done = process("build", root, variables={"XDG_CACHE_HOME": str(home / "cache")})
+    assert done.returncode == 0
+    (home / "werk" / "mijn-site" / "notitie.txt").write_bytes(b"van mij")
+    shutil.copytree(home, home.with_name("toen"))
+    return home
+
+
 class Place:
     """A portfolio with a site that was built before some of its files changed."""
 
-    def __init__(self, tmp_path: Path, new: Tree) -> None:
-        self.root = folder(tmp_path / "mijn", first())
-        self.site = tmp_path / "mijn-site"
-        assert portfolio("build", self.root).exit_code == 0
-        (self.site / "notitie.txt").write_bytes(b"van mij")
-        self.old = tree(self.site)
-        self.new = {**new, "notitie.txt": b"van mij"}
+    def __init__(self, work: Path, new: Tree) -> None:
+        self.root, self.site = work / "mijn", work / "mijn-site"
+        self.old, self.new = tree(self.site), {**new, "notitie.txt": b"van mij"}
         folder(self.root, later())
         self.source = tree(self.root)
 
@@ -99,9 +108,12 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path, new: Tree) -> Place:
-    """A portfolio, its site, and a change that is not built yet."""
-    return Place(tmp_path, new)
+def place(home: Path, new: Tree, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A portfolio, its site, what is remembered, and a change that is not built yet."""
+    shutil.rmtree(home)
+    shutil.copytree(home.with_name("toen"), home)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    return Place(home / "werk", new)
 
 
 BEFORE = [
