@@ -58,7 +58,7 @@ def test_a_later_review_of_the_same_assessor_takes_the_place_and_the_old_one_is_
     file = saved(tmp_path, written_review("MIRA", judged("G1.1", grounds="Nu wel.")))
     shown = portfolio("review", "add", file, "--portfolio", root, "--yes")
     assert shown.exit_code == 0
-    assert "G1.1: nog niet → voldoende aangetoond (vakbekwaam)" in shown.output
+    assert "G1.1: nog niet aangetoond → voldoende aangetoond (vakbekwaam)" in shown.output
     assert "veranderd: onderbouwing" in shown.output
     assert [p.name for p in (root / "beoordelingen").iterdir()] == ["mira.json"]
     assert [

@@ -147,21 +147,24 @@ def test_from_piece_to_piece_one_passes_all_evidence_for_a_competence(
     titles = links.all_inner_texts()
     assert len(titles) > 2
     links.first.click()
+    page.wait_for_load_state()  # keys are heard when all of the page is there
     passed = [page.locator("h1").inner_text()]
     while page.locator(".tray a[rel=next]").count():
-        page.keyboard.press("j")
-        page.wait_for_url(lambda url: "bewijzen/" in url)
+        with page.expect_navigation():
+            page.keyboard.press("j")
         passed.append(page.locator("h1").inner_text())
         assert len(passed) <= len(titles)
     assert passed == titles
-    page.keyboard.press("k")
+    with page.expect_navigation():
+        page.keyboard.press("k")
     expect(page.locator("h1")).to_have_text(titles[-2])
 
 
 def test_from_competence_to_competence_one_passes_the_whole_list(page: Page, site: Path) -> None:
     page.goto(at(site, "competenties/g1-1.html"))
     for following in ("G1.2", "G2.1"):
-        page.keyboard.press("j")
+        with page.expect_navigation():
+            page.keyboard.press("j")
         expect(page.locator("h1 .id")).to_have_text(following)
     page.get_by_role("navigation", name="Competenties").get_by_role("link").first.click()
     expect(page.locator("h1 .id")).to_have_text("G1.2")

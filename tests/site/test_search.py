@@ -44,7 +44,11 @@ def marked(page: Page) -> set[str]:
 
 def highlighted(page: Page) -> list[str]:
     """Return the words that are marked on a page that a search led to."""
-    page.wait_for_function("CSS.highlights.has('found')")
+    # The policy of the page lets nobody wait by `wait_for_function`.
+    page.evaluate(
+        "new Promise((done) => { const look = () => CSS.highlights.has('found') ? done()"
+        " : requestAnimationFrame(look); look(); })"
+    )
     found = page.evaluate("[...CSS.highlights.get('found')].map(String)")
     assert isinstance(found, list)
     return found
