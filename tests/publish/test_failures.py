@@ -14,6 +14,7 @@ import pytest
 
 from portfolio_builder.publish import exchange, sync
 from portfolio_builder.publish.published import WriteFailure
+from portfolio_builder.read.source import ReadFailure
 from tests.publish.sites import LATER, PAGES, beside, put, source, tree
 
 # Everything that publishing asks of the machine. Reading and writing go through the stream.
@@ -84,7 +85,7 @@ class Machine:
         try:
             with self.working():
                 put(root, pages)
-        except WriteFailure:
+        except (ReadFailure, WriteFailure):  # of an attachment, or of the site
             return "refused"
         return "done"
 
