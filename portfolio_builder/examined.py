@@ -17,6 +17,14 @@ from portfolio_builder.model.standard import Standard
 from portfolio_builder.read.folder import Look
 
 
+class Count(Struct, frozen=True, array_like=True):
+    """How many competences of `total` are claimed and supported, and how many are needed."""
+
+    met: int
+    total: int
+    required: int
+
+
 class Examined(Struct, frozen=True):
     """A portfolio with all that is said about it. `findings` are sorted and unique.
 
@@ -31,6 +39,12 @@ class Examined(Struct, frozen=True):
     assessment: Assessment
     findings: tuple[Finding, ...]
     reference_date: datetime.date
+
+    @property
+    def count(self) -> Count:
+        """How many competences count."""
+        about = self.assessment
+        return Count(about.met, about.total, about.required)
 
     @property
     def language(self) -> str:
@@ -50,14 +64,6 @@ class NotExamined(Struct, frozen=True):
     def language(self) -> str:
         """The language of the portfolio; empty when it is not known."""
         return self.settings.language if self.settings else ""
-
-
-class Count(Struct, frozen=True, array_like=True):
-    """How many competences of `total` are claimed and supported, and how many are needed."""
-
-    met: int
-    total: int
-    required: int
 
 
 class Unchanged(Struct, frozen=True):

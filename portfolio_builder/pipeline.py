@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from portfolio_builder.assess.checks import check
 from portfolio_builder.assess.context import Context
 from portfolio_builder.assess.privacy import withheld
-from portfolio_builder.assess.resolve import resolve
+from portfolio_builder.assess.resolve import resolve, resolve_meant
 from portfolio_builder.assess.whole import assess
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
@@ -71,8 +71,9 @@ def examine(
     )
     found += read_found
     reference = settings.reference_date or today
-    found += tuple(check(Context(portfolio, standard, procedure, reference)))
-    resolved = resolve(portfolio, standard, found)
+    context = Context(portfolio, standard, procedure, reference)
+    found += tuple(check(context))
+    resolved = resolve_meant(context.meant, standard, found)
     return Examined(
         root=root,
         looks=folder.looks,

@@ -32,9 +32,7 @@ class _Built(Struct, frozen=True, array_like=True):
     """Which site a run put in a place."""
 
     digest: bytes
-    manifest: str
-    files: int
-    kept: tuple[str, ...]
+    published: Published
 
 
 _unpack = unpacking(_Said)
@@ -55,8 +53,7 @@ def remember(memo: Memo, examined: Examined | NotExamined, today: datetime.date)
     """Remember what this run says; return what stands for all that it looked at."""
     count, day = None, today.isoformat()
     if isinstance(examined, Examined):
-        about = examined.assessment
-        count = Count(about.met, about.total, about.required)
+        count = examined.count
         if examined.portfolio.settings.reference_date:
             day = ""
     said = _Said(examined.looks, day, examined.language, count)
@@ -78,17 +75,17 @@ def recall_site(
         manifest = read_manifest(output)
         if manifest is None or built.digest != unchanged.digest:
             return None
-        if manifest.sha256 != built.manifest:
+        if manifest.sha256 != built.published.manifest:
             return None
-        others = {(path, Difference.EXTRA) for path in built.kept}
+        others = {(path, Difference.EXTRA) for path in built.published.kept}
         if set(differences(output, manifest)) != others:
             return None
     except (msgspec.MsgspecError, OSError):
         return None
-    return Published(built.files, built.kept, built.manifest)
+    return built.published
 
 
-def remember_site(  # all that a site depends on
+def remember_site(
     memo: Memo,
     digest: bytes,
     output: Path,
@@ -98,8 +95,8 @@ def remember_site(  # all that a site depends on
     themes: tuple[Path, ...],
 ) -> None:
     """Remember which site a build put in `output`; `digest` stands for what it was made of."""
-    built = _Built(digest, published.manifest, published.files, published.kept)
-    memo.put({_site(output, language, themes): msgspec.msgpack.encode(built)})
+    built = msgspec.msgpack.encode(_Built(digest, published))
+    memo.put({_site(output, language, themes): built})
 
 
 def _site(output: Path, language: str, themes: tuple[Path, ...]) -> bytes:

@@ -75,15 +75,13 @@ def _mentions(
     )
 
 
-def resolve_evidence(
-    evidence: Evidence, standard: Standard, ids: Ids, *, has_error: bool
-) -> EvidenceStanding:
+def resolve_evidence(meant: Meant, standard: Standard, *, has_error: bool) -> EvidenceStanding:
     """Give each claim of one piece of evidence its status, and each passage its indicators.
 
     `has_error`: some finding of severity error stands in the file, so none of its claims counts.
     """
+    evidence = meant.evidence
     counts = not evidence.draft and not has_error
-    meant = meaning(evidence, ids)
     claims = tuple(_claims(meant, standard, has_error=has_error))
     claimed = {c.competence for c in claims if c.competence}
     return EvidenceStanding(
@@ -104,10 +102,15 @@ def resolve(
     `findings` must hold everything found so far: an error in a file takes its claims out.
     """
     ids = Ids(standard)
+    return resolve_meant((meaning(e, ids) for e in portfolio.evidence), standard, findings)
+
+
+def resolve_meant(
+    meant: Iterable[Meant], standard: Standard, findings: Iterable[Finding]
+) -> tuple[EvidenceStanding, ...]:
+    """Resolve pieces of evidence whose ids are looked up already."""
     wrong = {f.place.file for f in findings if f.severity is Severity.ERROR}
-    return tuple(
-        resolve_evidence(e, standard, ids, has_error=e.path in wrong) for e in portfolio.evidence
-    )
+    return tuple(resolve_evidence(m, standard, has_error=m.evidence.path in wrong) for m in meant)
 
 
 def _claims(meant: Meant, standard: Standard, *, has_error: bool) -> Iterator[ResolvedClaim]:

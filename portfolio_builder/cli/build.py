@@ -7,23 +7,20 @@ import click
 from msgspec import Struct
 
 from portfolio_builder import resources
-from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
     examined_folder,
-    folder_argument,
     machine_refusals,
     memory,
     no_cache_option,
     print_findings,
-    print_found,
     today,
     wording_for,
 )
 from portfolio_builder.cli.ending import Status
+from portfolio_builder.cli.publishing import beside, parameters, print_outcome
 from portfolio_builder.cli.showing import Shown
-from portfolio_builder.examined import Count, NotExamined, has_errors
+from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.memory.memo import Memo
-from portfolio_builder.model.finding import Finding
 from portfolio_builder.publish.published import Published
 from portfolio_builder.remembered import recall, recall_site, remember, remember_site
 from portfolio_builder.report.terminal import plain
@@ -43,14 +40,14 @@ def command(wording: Wording) -> click.Command:
         strict: bool,
         no_cache: bool,
     ) -> None:
-        target = output or default_output(folder)
+        target = output or beside(folder, "-site")
         themes = (theme,) if theme else ()
         with memory(folder, wording, use=not no_cache) as memo:
             made = _unchanged(memo, folder, target, themes, ctx.obj or "", wording)
             if made is None:
                 made = _built(memo, folder, target, themes, ctx.obj or "", wording)
         _show(made, target)
-        found = made.findings
+        found = made.examined.findings
         sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 
     return click.Command(
@@ -60,22 +57,12 @@ def command(wording: Wording) -> click.Command:
         short_help=w("Make the site for your assessor."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            folder_argument(wording),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(path_type=Path),
-                metavar=w("FOLDER"),
-                help=w("Where the site goes (default: beside the portfolio, with -site)."),
+            *parameters(
+                wording,
+                w("FOLDER"),
+                w("Where the site goes (default: beside the portfolio, with -site)."),
             ),
-            click.Option(
-                ["--theme"],
-                type=click.Path(path_type=Path, exists=True, file_okay=False),
-                metavar=w("FOLDER"),
-                help=w("A folder with templates of your own."),
-            ),
-            click.Option(["--strict"], is_flag=True, help=w("Warnings count as errors too.")),
             no_cache_option(wording),
-            language_option(wording),
         ],
     )
 
@@ -86,15 +73,14 @@ class _Made(Struct, frozen=True):
     `new` when this run put it there.
     """
 
-    root: Path
-    findings: tuple[Finding, ...]
+    examined: Examined | Unchanged
     count: Count
     published: Published
     words: Wording
     new: bool
 
 
-def _unchanged(  # all that a site depends on
+def _unchanged(
     memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
 ) -> _Made | None:
     """Return the site that stands there when a build would put the same there."""
@@ -103,12 +89,10 @@ def _unchanged(  # all that a site depends on
         return None
     words = wording_for(unchanged, asked, wording)
     stands = recall_site(memo, unchanged, target, language=words.language, themes=themes)
-    if stands is None:
-        return None
-    return _Made(folder, unchanged.findings, unchanged.count, stands, words, new=False)
+    return _Made(unchanged, unchanged.count, stands, words, new=False) if stands else None
 
 
-def _built(  # all that a site depends on
+def _built(
     memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
 ) -> _Made:
     """Make the site; end the program with the findings when there is nothing to make it of."""
@@ -128,24 +112,13 @@ def _built(  # all that a site depends on
             examined, target, wording=words, templates=templates, memo=memo, progress=progress
         )
     remember_site(memo, digest, target, published, language=words.language, themes=themes)
-    about = examined.assessment
-    count = Count(about.met, about.total, about.required)
-    return _Made(folder, examined.findings, count, published, words, new=True)
+    return _Made(examined, examined.count, published, words, new=True)
 
 
 def _show(made: _Made, target: Path) -> None:
     """Print the findings, the count, and where the site is."""
-    words, count, published = made.words, made.count, made.published
-    print_found(made.findings, made.root, words)
-    click.echo(words.tally(made.findings))
-    click.echo(
-        words.text(
-            "{met} of {total} claimed and supported, needed: {required}.",
-            met=count.met,
-            total=count.total,
-            required=count.required,
-        )
-    )
+    words, published = made.words, made.published
+    print_outcome(made.examined, made.count, words)
     for path in published.kept:
         click.echo(words.text("Kept, for it is not of this program: {path}", path=plain(path)))
     done = (
@@ -155,9 +128,3 @@ def _show(made: _Made, target: Path) -> None:
     )
     where = words.text("Open: {path}", path=plain(str((target / "index.html").resolve())))
     click.echo(f"{done} {where}")
-
-
-def default_output(folder: Path) -> Path:
-    """Return the folder beside the portfolio, so that output and source never overlap."""
-    root = folder.resolve()
-    return root.with_name(f"{root.name}-site") if root.name else root / "site"

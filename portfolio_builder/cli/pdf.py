@@ -4,17 +4,8 @@ from pathlib import Path
 
 import click
 
-from portfolio_builder.cli import language_option
-from portfolio_builder.cli.common import folder_argument
 from portfolio_builder.cli.ending import Status, stop
-from portfolio_builder.cli.publishing import (
-    beside,
-    make_from,
-    output_option,
-    strict_option,
-    templates,
-    theme_option,
-)
+from portfolio_builder.cli.publishing import beside, make_from, parameters, templates
 from portfolio_builder.examined import Examined
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
@@ -53,13 +44,7 @@ def command(wording: Wording) -> click.Command:
         ),
         short_help=w("Make one PDF of the whole portfolio."),
         options_metavar=w("[OPTIONS]"),
-        params=[
-            folder_argument(wording),
-            output_option(
-                w("FILE"), w("Where the PDF goes (default: beside the portfolio, with .pdf).")
-            ),
-            theme_option(wording),
-            strict_option(wording),
-            language_option(wording),
-        ],
+        params=parameters(
+            wording, w("FILE"), w("Where the PDF goes (default: beside the portfolio, with .pdf).")
+        ),
     )

@@ -8,14 +8,16 @@ from typing import NoReturn
 import click
 
 from portfolio_builder import resources
+from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
     examined_folder,
+    folder_argument,
     machine_refusals,
     print_findings,
     wording_for,
 )
 from portfolio_builder.cli.ending import Status
-from portfolio_builder.examined import Examined, NotExamined, has_errors
+from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.wording import Wording
 
 
@@ -39,19 +41,37 @@ def make_from(
         sys.exit(Status.FINDINGS)
     with machine_refusals(words):
         said = make(examined, words)
+    print_outcome(examined, examined.count, words)
+    click.echo(said)
+    sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)
+
+
+def print_outcome(examined: Examined | Unchanged, count: Count, words: Wording) -> None:
+    """Print the findings, how many there are of each, and the count."""
     print_findings(examined, words)
-    assessment = examined.assessment
     click.echo(words.tally(examined.findings))
     click.echo(
         words.text(
             "{met} of {total} claimed and supported, needed: {required}.",
-            met=assessment.met,
-            total=assessment.total,
-            required=assessment.required,
+            met=count.met,
+            total=count.total,
+            required=count.required,
         )
     )
-    click.echo(said)
-    sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)
+
+
+def parameters(wording: Wording, metavar: str, text: str) -> list[click.Parameter]:
+    """Make the folder and the options that they all have.
+
+    `metavar` and `text` are of the option that says where it goes; both are worded already.
+    """
+    return [
+        folder_argument(wording),
+        _output_option(metavar, text),
+        _theme_option(wording),
+        _strict_option(wording),
+        language_option(wording),
+    ]
 
 
 def templates(theme: Path | None) -> tuple[Path, ...]:
@@ -65,14 +85,12 @@ def beside(folder: Path, ending: str) -> Path:
     return root.with_name(root.name + ending) if root.name else root / ending.lstrip("-.")
 
 
-def output_option(metavar: str, text: str) -> click.Option:
-    """Make the option that says where it goes; both words are worded already."""
+def _output_option(metavar: str, text: str) -> click.Option:
     kind = click.Path(path_type=Path)
     return click.Option(["-o", "--output"], type=kind, metavar=metavar, help=text)
 
 
-def theme_option(wording: Wording) -> click.Option:
-    """Make the option for templates of somebody's own."""
+def _theme_option(wording: Wording) -> click.Option:
     return click.Option(
         ["--theme"],
         type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -81,7 +99,6 @@ def theme_option(wording: Wording) -> click.Option:
     )
 
 
-def strict_option(wording: Wording) -> click.Option:
-    """Make the option that lets warnings decide how the program ends."""
+def _strict_option(wording: Wording) -> click.Option:
     text = wording.text("Warnings count as errors too.")
     return click.Option(["--strict"], is_flag=True, help=text)

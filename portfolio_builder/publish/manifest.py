@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from portfolio_builder.publish.content import hash_of
+from portfolio_builder.publish.others import reraise
 
 MANIFEST = ".portfolio-builder.json"
 _FORM = 1
@@ -80,11 +81,7 @@ def differences(site: Path, manifest: Manifest) -> Iterator[tuple[str, Differenc
 
 def _walk(site: Path) -> Iterator[tuple[str, bool]]:
     """Yield the path of everything that is no folder, and whether it is a regular file."""
-
-    def refuse(error: OSError) -> None:
-        raise error
-
-    for here, folders, names in os.walk(site, onerror=refuse):
+    for here, folders, names in os.walk(site, onerror=reraise):
         below = os.path.relpath(here, site).replace(os.sep, "/")
         below = "" if below == "." else f"{below}/"
         links = [name for name in folders if os.path.islink(os.path.join(here, name))]

@@ -8,6 +8,8 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from portfolio_builder.publish.content import hash_of
+
 _SHORTEST = 8
 
 
@@ -47,8 +49,7 @@ def _digest(path: Path) -> str:
         return "link:" + hashlib.sha256(os.fsencode(path.readlink())).hexdigest()
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return hash_of(path)
 
 
 def _free(path: Path, digest: str) -> Path | None:

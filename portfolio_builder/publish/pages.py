@@ -110,4 +110,4 @@ _shared: list[tuple[Pages, Path, OldSite]] = []
 
 def _put_shared(numbers: range) -> list[tuple[int, Known]]:
     pages, staging, old = _shared[-1]
-    return list(pages._put_some(numbers, staging, old))  # of the same module
+    return list(pages._put_some(numbers, staging, old))

@@ -110,9 +110,11 @@ class Folder:
     def size(self, path: str) -> int:
         """Return how large a file is, in bytes; 0 when it is gone."""
         try:
-            return (self.root / path).stat().st_size
+            size = (self.root / path).stat().st_size
         except OSError:
-            return 0
+            size = 0
+        self._note("size", path, 0, str(size))
+        return size
 
     def files(self, folder: str) -> tuple[str, ...]:
         """Return the paths of everything below `folder` that is no folder (`source.list_files`)."""
@@ -143,6 +145,7 @@ class Folder:
         again: Mapping[str, Callable[[str, int], object]] = {
             "raw": lambda path, limit: self.raw(path, limit=limit),
             "hashed": lambda path, limit: self.hashed(path, head=0, limit=limit),
+            "size": lambda path, _: self.size(path),
             "files": lambda path, _: self.files(path),
             "names": lambda path, _: self.names(path),
             "exists": lambda path, _: self.exists(path),

@@ -3,18 +3,17 @@ pipeline.
 """
 
 import datetime
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from portfolio_builder import resources
-from portfolio_builder.examined import Examined, NotExamined
+from portfolio_builder.examined import NotExamined
 from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import build, examine
-from portfolio_builder.publish.manifest import MANIFEST
+from portfolio_builder.publish.manifest import read_manifest
 from portfolio_builder.report.refusals import REFUSALS, refusal
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
@@ -99,7 +98,7 @@ def _make(source: Source, output: Path, memo: Memo) -> Made:
             memo=memo,
             workers=_ALONE,
         )
-        wording, findings = _wording(source.asked or _language(examined)), examined.findings
+        wording, findings = _wording(source.asked or examined.language), examined.findings
         if isinstance(examined, NotExamined):
             trouble = wording.text("There is no new page until this is mended.")
             return Made(wording, findings, trouble, _which(output))
@@ -128,14 +127,6 @@ def _gone(root: Path, wording: Wording) -> str:
     )
 
 
-def _language(examined: Examined | NotExamined) -> str:
-    match examined:
-        case Examined(portfolio=portfolio):
-            return portfolio.settings.language
-        case NotExamined(settings=settings):
-            return settings.language if settings else ""
-
-
 def _wording(language: str) -> Wording:
     return load(language if language in LANGUAGES else "", resources.locale_dir())
 
@@ -143,6 +134,7 @@ def _wording(language: str) -> Wording:
 def _which(output: Path) -> str:
     """Return what tells one site from another: its manifest has the hash of every file."""
     try:
-        return hashlib.sha256((output / MANIFEST).read_bytes()).hexdigest()
+        manifest = read_manifest(output)
     except OSError:
         return ""
+    return manifest.sha256 if manifest else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio_builder.assess.resolve import resolve, resolve_evidence
+from portfolio_builder.assess.resolve import meaning, resolve, resolve_evidence
 from portfolio_builder.model import rules
 from portfolio_builder.model.assessment import ClaimStatus, EvidenceStanding
 from portfolio_builder.model.finding import finding
@@ -17,7 +17,7 @@ def standing(
     standard: Standard, *claims: Claim, draft: bool = False, has_error: bool = False
 ) -> EvidenceStanding:
     piece = evidence("stuk", *claims, draft=draft)
-    return resolve_evidence(piece, standard, Ids(standard), has_error=has_error)
+    return resolve_evidence(meaning(piece, Ids(standard)), standard, has_error=has_error)
 
 
 def statuses(
@@ -93,7 +93,9 @@ def test_a_passage_knows_which_of_its_indicators_the_file_claims(standard: Stand
     piece = evidence(
         "stuk", claim("G1.1"), passages=[passage(1, "g1.1.b1", "G1.2.B1", "G1.1.B1", "nergens")]
     )
-    (resolved,) = resolve_evidence(piece, standard, Ids(standard), has_error=False).passages
+    (resolved,) = resolve_evidence(
+        meaning(piece, Ids(standard)), standard, has_error=False
+    ).passages
     assert resolved.indicators == ("G1.1.B1", "G1.2.B1")
     assert resolved.claimed == ("G1.1.B1",)
     assert resolved.counts
@@ -101,5 +103,7 @@ def test_a_passage_knows_which_of_its_indicators_the_file_claims(standard: Stand
 
 def test_a_passage_in_a_draft_does_not_count(standard: Standard) -> None:
     piece = evidence("stuk", claim("G1.1"), passages=[passage(1, "G1.1.B1")], draft=True)
-    (resolved,) = resolve_evidence(piece, standard, Ids(standard), has_error=False).passages
+    (resolved,) = resolve_evidence(
+        meaning(piece, Ids(standard)), standard, has_error=False
+    ).passages
     assert not resolved.counts

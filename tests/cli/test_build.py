@@ -183,7 +183,7 @@ def test_the_root_of_the_disk_is_refused_like_any_overlap(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A portfolio there (as in a container) has nothing beside it to put a site in."""
-    from portfolio_builder.cli.build import default_output
+    from portfolio_builder.cli.publishing import beside
 
-    assert default_output(Path("/")) == Path("/site")
-    assert default_output(root) == root.parent / "mijn-site"
+    assert beside(Path("/"), "-site") == Path("/site")
+    assert beside(root, "-site") == root.parent / "mijn-site"

@@ -82,6 +82,17 @@ def test_what_is_the_same_shows_the_same(root: Path, change: Callable[[Path], ob
     assert Folder(root).shows(looks)
 
 
+def test_a_file_beyond_the_limit_that_grows_shows(root: Path) -> None:
+    folder = Folder(root)
+    folder.hashed("foto.jpg", head=2, limit=2)
+    folder.size("foto.jpg")
+    looks = folder.looks
+    assert Folder(root).shows(looks)
+    with (root / "foto.jpg").open("ab") as stream:
+        stream.truncate(5_000_000)
+    assert not Folder(root).shows([look for look in looks if look.asked == "size"])
+
+
 def test_a_look_of_another_program_shows_nothing(root: Path) -> None:
     assert not Folder(root).shows([Look("guess", TEXT, 0, "")])
 

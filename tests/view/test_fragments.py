@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from portfolio_builder.assess.resolve import resolve_evidence
+from portfolio_builder.assess.resolve import meaning, resolve_evidence
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import (
@@ -54,7 +54,7 @@ def shown(
     )
     images = frozenset(f.path for f in files if f.media_type.startswith("image/"))
     where = addresses(all_of_it, standard, reflections=dict(reflections))
-    resolved = resolve_evidence(piece, standard, Ids(standard), has_error=False)
+    resolved = resolve_evidence(meaning(piece, Ids(standard)), standard, has_error=False)
     return markup(
         body,
         page=HERE,
