@@ -1,9 +1,10 @@
 """The portfolio as one file to hand in: the site in a zip, or all of it as one PDF."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from portfolio_builder.examined import Examined
 from portfolio_builder.exchange.pdf import is_ours as is_our_pdf

@@ -123,14 +123,15 @@ def build(
     made = site_of(examined, marking, drafts=drafts)
     instead = instead_of(examined, wording)
     clean = cleaner(instead)
-    renderer = Renderer(templates, marking)
+    state = key_of(wording.language, folders_state(templates), repr(instead))
+    renderer = Renderer(templates, marking, memo=memo, state=state)
     ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
     here = key_of("pages", str(output.resolve()))
     pages = Pages(
         (*made.pages, *renderer.extra(made.pages)),
         renderer,
         clean,
-        state=key_of(wording.language, folders_state(templates), repr(instead)),
+        state=state,
         known=unpack_pages(memo.get(here)),
         workers=workers,
         progress=progress,

@@ -10,13 +10,12 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any, NoReturn
 
 import click
 from click.exceptions import NoSuchCommand
 
-from portfolio_builder import resources
+from portfolio_builder import __version__, resources
 from portfolio_builder.cli.ending import Status, say_no_more, stop, stop_refused, unheard
 from portfolio_builder.cli.terminal import forgive_terminal, stand_in_for_closed
 from portfolio_builder.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording, load
@@ -186,5 +185,5 @@ def end_interrupted() -> NoReturn:
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"portfolio {version('portfolio-builder')}")
+        click.echo(f"portfolio {__version__}")
         ctx.exit()

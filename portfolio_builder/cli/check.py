@@ -1,11 +1,11 @@
 """`portfolio check`: everything there is to mend, all at once. It only reads, but for `--fix`."""
 
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from portfolio_builder import __version__
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import (
     examined_folder,
@@ -71,7 +71,7 @@ def command(wording: Wording) -> click.Command:
             case "json":
                 click.echo(findings_json(found, words, assessment))
             case "sarif":
-                click.echo(findings_sarif(found, words, version=version("portfolio-builder")))
+                click.echo(findings_sarif(found, words, version=__version__))
             case "github":
                 click.echo(findings_github(found, words))
             case _:

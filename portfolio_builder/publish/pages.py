@@ -18,8 +18,10 @@ from portfolio_builder.publish.content import OldSite, put_file
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.view.views import Page, template_of
 
-# From so many pages on, sharing costs less than it saves.
+# From so many pages on, sharing costs less than it saves. To see that a page stayed takes a part of
+# the time that making it takes.
 _WORTH_SHARING = 60
+_OF_MAKING = 8
 _PAGES_AT_ONCE = 20
 # What a template sees, as bytes: safe markup is text of a kind of its own.
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
@@ -74,7 +76,9 @@ class Pages:
         return {path: known.sha256 for path, known in self.made.items()}
 
     def _put_all(self, staging: Path, old: OldSite) -> Generator[tuple[int, Known], None, None]:
-        many = self.workers or workers_for(len(self.pages), worth=_WORTH_SHARING)
+        known = sum(page.path in self.known for page in self.pages)
+        work = len(self.pages) - known + known // _OF_MAKING
+        many = self.workers or workers_for(work, worth=_WORTH_SHARING)
         if many == 1 or not FORKS:
             yield from self._put_some(range(len(self.pages)), staging, old)
             return
@@ -82,6 +86,8 @@ class Pages:
             range(n, min(n + _PAGES_AT_ONCE, len(self.pages)))
             for n in range(0, len(self.pages), _PAGES_AT_ONCE)
         ]
+        if work > known // _OF_MAKING:
+            self.renderer.load()
         _shared.append((self, staging, old))  # a process that is a copy of this one has it too
         try:
             with processes(min(many, len(portions))) as pool:

@@ -9,16 +9,18 @@ import hashlib
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import jinja2
-from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
+from msgspec.structs import replace
 
+from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.publish.published import BadTemplateError
+from portfolio_builder.publish.templates import environment
 from portfolio_builder.view.views import ExtraView, Page, PageView, template_of
 from portfolio_builder.wording import Wording
 
@@ -41,34 +43,11 @@ _PLANES = range(1, (sys.maxunicode >> 16) + 1)
 _NOT_HTML_BEYOND = re.compile(
     f"[{''.join(chr(plane << 16 | low) for plane in _PLANES for low in (0xFFFE, 0xFFFF))}]"
 )
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+# The bytes of UTF-8 with which such a sign begins. Most pages have none, but for a sign such as ·.
+_SUSPECT = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f\xc2\xed\xef-\xff]")
+_SAFE = bytes(byte for byte in range(256) if not _SUSPECT.match(bytes([byte])))
+_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _MARK = "\ufffd"
-
-
-def environment(templates: Sequence[Path], wording: Wording) -> jinja2.Environment:
-    """Make the environment; the first folder of `templates` wins, the last is the built-in one."""
-    builtin = _Folder(templates[-1])
-    made = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(
-            [
-                *(_Folder(folder) for folder in templates),
-                jinja2.PrefixLoader({"builtin": builtin}),
-            ]
-        ),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=[InternationalizationExtension],
-    )
-    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
-        wording.gettext, wording.ngettext, newstyle=True
-    )
-    scripts = _scripts(templates)
-    made.globals["policy"] = _policy_of(scripts)
-    made.globals["script"] = lambda name: Markup(f"<script>{scripts[name]}</script>")
-    return made
 
 
 def policy(templates: Sequence[Path]) -> str:
@@ -107,10 +86,24 @@ def _scripts(templates: Sequence[Path]) -> dict[str, str]:
 class Renderer:
     """The templates of one site, in one language; the first folder wins."""
 
-    def __init__(self, templates: Sequence[Path], wording: Wording) -> None:
-        """Make the environment. Raises `BadTemplateError` when a script cannot be used."""
+    def __init__(
+        self,
+        templates: Sequence[Path],
+        wording: Wording,
+        *,
+        memo: Memo = NO_MEMO,
+        state: bytes = b"",
+    ) -> None:
+        """Make the environment; `memo` remembers compiled templates, which belong to `state`.
+
+        Raises `BadTemplateError` when a script cannot be used.
+        """
         self._folders = tuple(templates)
-        self._environment = environment(templates, wording)
+        self._environment = made = environment(templates, wording, memo=memo, state=state)
+        scripts = _scripts(templates)
+        made.globals["policy"] = _policy_of(scripts)
+        in_page = {name: Markup(f"<script>{text}</script>") for name, text in scripts.items()}
+        made.globals["script"] = in_page.__getitem__
 
     def assets(self) -> Mapping[str, bytes]:
         """Return the style sheets and other files of the theme by their paths."""
@@ -123,6 +116,13 @@ class Renderer:
         """
         return tuple(_extra(pages, self._folders))
 
+    def load(self) -> None:
+        """Compile the templates of pages now, rather than each when it is first used."""
+        for name in {path.name for folder in self._folders for path in folder.glob("*.html")}:
+            # A mistake is told when the template is used.
+            with suppress(Exception):
+                self._environment.get_template(name)
+
     def page(self, view: PageView) -> bytes:
         """Return the bytes of a page.
 
@@ -133,13 +133,15 @@ class Renderer:
             text = self._environment.get_template(template).render(view=view)
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
             raise _bad(error, template, self._folders) from error
-        return _cleaned(text).encode()
+        return _cleaned(text)
 
 
-def _cleaned(text: str) -> str:
-    """Put a mark in the place of each sign that HTML does not allow."""
-    clean = _NOT_HTML.sub(_MARK, text)
-    return _NOT_HTML_BEYOND.sub(_MARK, clean) if _BEYOND.search(clean) else clean
+def _cleaned(text: str) -> bytes:
+    """Return a text in UTF-8, with a mark in the place of each sign that HTML does not allow."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not data.translate(None, _SAFE).strip(b"\xc2") and not _CONTROL.search(data):
+        return data
+    return _NOT_HTML_BEYOND.sub(_MARK, _NOT_HTML.sub(_MARK, text)).encode()
 
 
 def _extra(pages: Sequence[Page], templates: Sequence[Path]) -> Iterator[Page]:
@@ -157,19 +159,6 @@ def _extra(pages: Sequence[Page], templates: Sequence[Path]) -> Iterator[Page]:
 
 def _same(view: ExtraView) -> ExtraView:
     return view
-
-
-class _Folder(jinja2.FileSystemLoader):
-    """A folder of templates in UTF-8; another encoding is told as any other mistake."""
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        try:
-            return super().get_source(environment, template)
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            raise jinja2.TemplateSyntaxError("this is not UTF-8", line, template) from error
 
 
 def _bad(error: Exception, template: str, folders: Sequence[Path]) -> BadTemplateError:

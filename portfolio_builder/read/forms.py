@@ -15,7 +15,7 @@ from portfolio_builder.read.source import LIMITS
 Text = Placed[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReviewedForm(Form):
     """Personal data that may stay: the code of the finding, and why."""
 
@@ -25,7 +25,7 @@ class ReviewedForm(Form):
     why: Text | None = key("Why it may stay.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SettingsForm(Form):
     """`portfolio.yaml`: who, for which standard, until when."""
 
@@ -43,7 +43,7 @@ class SettingsForm(Form):
     privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PeriodForm(Form):
     """A period; both ends are included."""
 
@@ -51,7 +51,7 @@ class PeriodForm(Form):
     to: Placed[When] | None = key("Last day, month or year.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ClaimForm(Form):
     """A claim: this evidence shows this competence at this stadium."""
 
@@ -64,7 +64,7 @@ class ClaimForm(Form):
     why: Text | None = key("Why this evidence shows it.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AttachmentForm(Form):
     """A file that belongs to the evidence."""
 
@@ -74,7 +74,7 @@ class AttachmentForm(Form):
     title: Text | None = key("What the file is.", limit=LIMITS.title)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ConfirmationForm(Form):
     """Somebody who can vouch for the evidence."""
 
@@ -84,7 +84,7 @@ class ConfirmationForm(Form):
     role: Text | None = key("Role, such as team leader.", limit=LIMITS.title)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class EvidenceForm(Form):
     """The front matter of an evidence file."""
 
@@ -105,7 +105,7 @@ class EvidenceForm(Form):
     privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReflectionForm(Form):
     """The front matter of a reflection; the file's name will do for the competence."""
 
@@ -115,7 +115,7 @@ class ReflectionForm(Form):
     privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ProfileForm(Form):
     """The front matter of the profile."""
 
@@ -124,14 +124,14 @@ class ProfileForm(Form):
     privacy_reviewed: tuple[ReviewedForm, ...] = keys("Personal data that may stay, and why.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _DataForm(Form):
     """A form of a data file: English keys only."""
 
     BILINGUAL: ClassVar[bool] = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LevelForm(_DataForm):
     """Level of education."""
 
@@ -139,7 +139,7 @@ class LevelForm(_DataForm):
     eqf: Placed[int] | None = key("Level in the European Qualifications Framework, 1 to 8.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SourceForm(_DataForm):
     """Where the text comes from."""
 
@@ -149,7 +149,7 @@ class SourceForm(_DataForm):
     rights: Text | None = key("Whose the text is.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RuleForm(_DataForm):
     """When the standard is met."""
 
@@ -159,7 +159,7 @@ class RuleForm(_DataForm):
     text: Text | None = key("The rule in the standard's own words.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StadiumForm(_DataForm):
     """One stadium."""
 
@@ -169,7 +169,7 @@ class StadiumForm(_DataForm):
     description: Text | None = key("What the standard says of it.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class IndicatorForm(_DataForm):
     """One behaviour."""
 
@@ -177,7 +177,7 @@ class IndicatorForm(_DataForm):
     text: Text | None = key("Its text, word for word.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CompetenceForm(_DataForm):
     """One competence."""
 
@@ -187,7 +187,7 @@ class CompetenceForm(_DataForm):
     indicators: tuple[Row[tuple[IndicatorForm, ...]], ...] = keys("Indicators by stadium.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ClusterForm(_DataForm):
     """One cluster."""
 
@@ -197,7 +197,7 @@ class ClusterForm(_DataForm):
     competences: tuple[CompetenceForm, ...] = keys("Its competences.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LifeAreaForm(_DataForm):
     """One life area."""
 
@@ -209,7 +209,7 @@ class LifeAreaForm(_DataForm):
     stadium_texts: tuple[Row[Text], ...] = keys("What the standard says of it at each stadium.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ErratumForm(_DataForm):
     """A slip of the pen in the source that was kept."""
 
@@ -218,7 +218,7 @@ class ErratumForm(_DataForm):
     note: Text | None = key("What was probably meant.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StandardForm(_DataForm):
     """A whole standard."""
 
@@ -236,7 +236,7 @@ class StandardForm(_DataForm):
     errata: tuple[ErratumForm, ...] = keys("Slips of the source that were kept.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class VariationForm(_DataForm):
     """Variation."""
 
@@ -245,7 +245,7 @@ class VariationForm(_DataForm):
     source: Text | None = key("Where this number comes from.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RelevanceForm(_DataForm):
     """Relevance."""
 
@@ -255,7 +255,7 @@ class RelevanceForm(_DataForm):
     source: Text | None = key("Where this number comes from.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AuthenticityForm(_DataForm):
     """Authenticity."""
 
@@ -265,7 +265,7 @@ class AuthenticityForm(_DataForm):
     source: Text | None = key("Where this number comes from.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CurrencyForm(_DataForm):
     """Currency."""
 
@@ -273,7 +273,7 @@ class CurrencyForm(_DataForm):
     source: Text | None = key("Where this number comes from.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class QuantityForm(_DataForm):
     """Quantity."""
 
@@ -281,7 +281,7 @@ class QuantityForm(_DataForm):
     source: Text | None = key("Where this number comes from.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ThresholdsForm(_DataForm):
     """The letters of VRAAK."""
 
@@ -292,7 +292,7 @@ class ThresholdsForm(_DataForm):
     quantity: QuantityForm | None = key("Quantity.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class KindForm(_DataForm):
     """A kind of evidence."""
 
@@ -309,7 +309,7 @@ class KindForm(_DataForm):
     source: Text | None = key("Where this comes from.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class InterviewForm(_DataForm):
     """The interview in which assessors ask on (CGI)."""
 
@@ -320,7 +320,7 @@ class InterviewForm(_DataForm):
     source: Text | None = key("Where these numbers come from.", required=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ProcedureForm(_DataForm):
     """A procedure profile: how a provider weighs evidence. Not the standard's own rule."""
 

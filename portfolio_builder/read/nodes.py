@@ -28,7 +28,7 @@ from portfolio_builder.read.source import LIMITS
 from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, end_of, lacks_blank, syntax
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML 1.1 begins a new line at these, an editor does not: as blanks they leave every place right.
 _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 

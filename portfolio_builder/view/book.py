@@ -5,8 +5,9 @@ It decides only which pages become chapters. What they say was decided where the
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from portfolio_builder.view.parts import AttachmentView, LinkView
 from portfolio_builder.view.views import (

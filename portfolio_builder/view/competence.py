@@ -1,9 +1,9 @@
 """The page of one competence: from criterion to the words that prove it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, Standing, State
 from portfolio_builder.model.ids import Ids

@@ -1,7 +1,8 @@
 """The page of one piece of evidence, and that of the profile."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import EvidenceStanding, ResolvedClaim
 from portfolio_builder.model.portfolio import AttachmentFile, Evidence, Profile

@@ -1,12 +1,10 @@
 """The parts that several pages show: links, marks of stadium and state, rows."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """Words that lead somewhere; `current` when it is the page itself.
 
     `language` is that of the words, here and in other parts; empty when it is that of the site.
@@ -18,16 +16,14 @@ class LinkView:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SortView:
+class SortView(Struct, frozen=True):
     """A sort of thing that can be found: its name in the data, and the word for it."""
 
     name: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class StadiumView:
+class StadiumView(Struct, frozen=True):
     """A stadium as it is shown: word, letter, and `rank` bars out of `of`."""
 
     title: str
@@ -36,16 +32,14 @@ class StadiumView:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(Struct, frozen=True):
     """How a competence stands: `state` (met, below, open) names the shape, `word` says it."""
 
     state: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class GradeView:
+class GradeView(Struct, frozen=True):
     """How firm a competence is: `grade` (firm, thin, not-met) names the shape, `word` says it.
 
     `lacks` names the letters of VRAAK that fail, in one line.
@@ -56,8 +50,7 @@ class GradeView:
     lacks: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompetenceRow:
+class CompetenceRow(Struct, frozen=True):
     """A competence in a list or strip. Indicators count up to the required stadium."""
 
     id: str
@@ -72,8 +65,7 @@ class CompetenceRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterRow:
+class ClusterRow(Struct, frozen=True):
     """A cluster with its competences, and how many of them are met and firm."""
 
     number: int
@@ -84,8 +76,7 @@ class ClusterRow:
     competences: tuple[CompetenceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """A claim on a piece of evidence; `reason` says why it does not count, else it is empty."""
 
     id: str
@@ -97,8 +88,7 @@ class ClaimView:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProofView:
+class ProofView(Struct, frozen=True):
     """An indicator with the passages of one text that show it, each by its number."""
 
     id: str
@@ -106,8 +96,7 @@ class ProofView:
     places: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimBeside:
+class ClaimBeside(Struct, frozen=True):
     """A claim beside the text of its evidence, with where each of its indicators is shown.
 
     `anchor` is the name of its competence, empty when that is unknown. `named` are the indicators
@@ -124,8 +113,7 @@ class ClaimBeside:
     next: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True):
     """A piece of evidence in a list; `href` is empty when it has no page."""
 
     number: int
@@ -140,8 +128,7 @@ class EvidenceRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True):
     """A passage, quoted with a link to where it stands."""
 
     html: Markup
@@ -151,8 +138,7 @@ class QuoteView:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
+class IndicatorView(Struct, frozen=True):
     """An indicator with what shows it."""
 
     id: str
@@ -162,8 +148,7 @@ class IndicatorView:
     named_by: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """A finding as it is shown; `severity` (error, warning, advice) names its shape."""
 
     code: str
@@ -175,8 +160,7 @@ class FindingView:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentView:
+class AttachmentView(Struct, frozen=True):
     """An attachment: what it is, where it is, how large; `image` when it can be shown.
 
     `href` is empty when it is left out because of personal data in it.
@@ -189,8 +173,7 @@ class AttachmentView:
     image: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """A word and what goes with it, in a list of facts."""
 
     name: str
@@ -198,8 +181,7 @@ class FactView:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(Struct, frozen=True):
     """A letter of VRAAK: whether it holds, what is there and what is asked, what would mend it."""
 
     name: str
@@ -208,8 +190,7 @@ class LetterView:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeightRow:
+class WeightRow(Struct, frozen=True):
     """What one piece of evidence brings to a competence.
 
     `at_level`: it claims the required stadium or above; else it counts for its indicators only.
@@ -228,16 +209,14 @@ class WeightRow:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThinRow:
+class ThinRow(Struct, frozen=True):
     """A competence that is met and not firm, with the letters that fail."""
 
     competence: CompetenceRow
     letters: tuple[LetterView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LossRow:
+class LossRow(Struct, frozen=True):
     """What is left without one piece of evidence; `under`: less than the rule asks."""
 
     piece: LinkView
@@ -248,8 +227,7 @@ class LossRow:
     thins: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """Something to do next, what it is good for, and links to what it speaks of."""
 
     text: str
@@ -257,32 +235,28 @@ class StepView:
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepGroup:
+class StepGroup(Struct, frozen=True):
     """The steps towards one goal."""
 
     goal: str
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(Struct, frozen=True):
     """A piece of evidence on the line of time: where it begins, and how long it is."""
 
     x: int
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimeYear:
+class TimeYear(Struct, frozen=True):
     """Where a year begins on the line of time."""
 
     x: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRow:
+class TimeRow(Struct, frozen=True):
     """The evidence of one kind in time; `current` of its `pieces` are not too old."""
 
     kind: str

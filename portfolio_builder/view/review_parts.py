@@ -1,38 +1,33 @@
 """The parts of reviews and of the interview guide."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from portfolio_builder.view.parts import CompetenceRow, FactView, LinkView, StadiumView
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(Struct, frozen=True):
     """One thing to choose: its value in the saved file, and its word."""
 
     value: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Struct, frozen=True):
     """A text to write: its name in the saved file, and its label."""
 
     name: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementView:
+class JudgementView(Struct, frozen=True):
     """A judgement: `judgement` (shown, not-yet, ask-on, none) names the shape, `word` says it."""
 
     judgement: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpinionView:
+class OpinionView(Struct, frozen=True):
     """What one assessor says of a competence; `texts` are the ones that are not empty.
 
     `changed`: the candidate changed something that is judged since then.
@@ -45,8 +40,7 @@ class OpinionView:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Struct, frozen=True):
     """One letter of VRAAK: `point` (enough, doubt, not-enough, none) names the shape."""
 
     letter: str
@@ -55,8 +49,7 @@ class PointView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeighingView:
+class WeighingView(Struct, frozen=True):
     """What one assessor says of a piece of evidence."""
 
     assessor: str
@@ -64,8 +57,7 @@ class WeighingView:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPanelView:
+class ReviewPanelView(Struct, frozen=True):
     """Where an assessor judges, and what was judged before.
 
     `data` is JSON for the script. A competence has `judgements`, `stadia` and `texts` to fill in,
@@ -88,8 +80,7 @@ class ReviewPanelView:
     note_limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class AssessorRow:
+class AssessorRow(Struct, frozen=True):
     """How one assessor stands against the rule, and which version they judged.
 
     `gone` are the titles of pieces that they weighed and that are no longer there.
@@ -103,8 +94,7 @@ class AssessorRow:
     gone: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedRow:
+class ReviewedRow(Struct, frozen=True):
     """A competence: the candidate's claim, and what each assessor says of it."""
 
     competence: CompetenceRow
@@ -112,16 +102,14 @@ class ReviewedRow:
     difference: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedRow:
+class WeighedRow(Struct, frozen=True):
     """A piece of evidence, and what each assessor says of it."""
 
     piece: LinkView
     weighings: tuple[WeighingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(Struct, frozen=True):
     """An indicator without proof, in the standard's own words, and an open question on it."""
 
     id: str
@@ -130,16 +118,14 @@ class AskView:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class AssessorQuestion:
+class AssessorQuestion(Struct, frozen=True):
     """What an assessor wants to ask."""
 
     assessor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """A competence to talk about. `rest` are indicators without proof for which there is no time.
 
     `fits`: it falls within the minutes of the interview.

@@ -6,9 +6,9 @@ portfolio is so large that its texts do not fit, the page says of how many piece
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from portfolio_builder.model.portfolio import Evidence, Profile, Reflection
 from portfolio_builder.model.standard import Competence
@@ -37,8 +37,7 @@ _SORTS = {
 _IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """Something that can be found: its place on the page, ids that it bears, title and text."""
 
     sort: str
@@ -48,8 +47,7 @@ class _Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """A page, or a reflection on it, with what can be found there.
 
     `passages` and `texts` are running text, and may be left out.

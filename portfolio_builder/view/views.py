@@ -5,9 +5,9 @@ parts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from portfolio_builder.view.parts import (
     AttachmentView,
@@ -42,8 +42,7 @@ from portfolio_builder.view.review_parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What surrounds every page: `home` is a link from the page itself, `assets` the
     way to the folder of style sheets, with a slash behind it.
 
@@ -63,8 +62,7 @@ class Frame:
     reference_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(Struct, frozen=True):
     """`index.html`: the count as a self-assessment, the clusters, what is missing, the evidence.
 
     `picture` says in words what the picture of the count shows. `years` and `limit` are places on
@@ -103,8 +101,7 @@ class OverviewView:
     about_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """Where a competence and a piece of evidence meet; `claim` is `None` where nothing is claimed.
 
     `href` leads to the first passage for the competence, or to the evidence when it has none.
@@ -114,8 +111,7 @@ class MatrixCell:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixColumn:
+class MatrixColumn(Struct, frozen=True):
     """A piece of evidence: its claims that count, and the indicators that have a passage in it."""
 
     evidence: EvidenceRow
@@ -123,16 +119,14 @@ class MatrixColumn:
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A competence with a cell for each piece of evidence."""
 
     competence: CompetenceRow
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(Struct, frozen=True):
     """The rows of a cluster or life area."""
 
     id: str
@@ -140,8 +134,7 @@ class MatrixGroup:
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(Struct, frozen=True):
     """`matrix.html`: competences by evidence. `kinds` are those of the evidence that is shown.
 
     `states` are the ways in which a competence can stand: how firm when it is met, else why not.
@@ -159,8 +152,7 @@ class MatrixView:
     pages: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorGroup:
+class IndicatorGroup(Struct, frozen=True):
     """The indicators of a competence at one stadium; `needed` when the rule asks for them."""
 
     stadium: StadiumView
@@ -169,8 +161,7 @@ class IndicatorGroup:
     indicators: tuple[IndicatorView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompetenceView:
+class CompetenceView(Struct, frozen=True):
     """`competenties/….html`: from criterion to proof."""
 
     frame: Frame
@@ -198,8 +189,7 @@ class CompetenceView:
     next: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """`bewijzen/….html`: one piece of evidence."""
 
     frame: Frame
@@ -216,8 +206,7 @@ class EvidenceView:
     next: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceListView:
+class EvidenceListView(Struct, frozen=True):
     """`bewijzen.html`: every file, shown or not."""
 
     frame: Frame
@@ -227,16 +216,14 @@ class EvidenceListView:
     left_out: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(Struct, frozen=True):
     """A competence with the indicators up to the required stadium that have no passage."""
 
     competence: CompetenceRow
     indicators: tuple[IndicatorView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapsView:
+class GapsView(Struct, frozen=True):
     """`hiaten.html`: what is missing, first what costs the count."""
 
     frame: Frame
@@ -250,8 +237,7 @@ class GapsView:
     unproven: tuple[GapRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LifeAreaRow:
+class LifeAreaRow(Struct, frozen=True):
     """A life area with its competences and what the standard says of it."""
 
     id: str
@@ -262,16 +248,14 @@ class LifeAreaRow:
     texts: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LifeAreasView:
+class LifeAreasView(Struct, frozen=True):
     """`leefgebieden.html`: the optional life areas."""
 
     frame: Frame
     areas: tuple[LifeAreaRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsView:
+class FindingsView(Struct, frozen=True):
     """`bevindingen.html`: everything there is to mend."""
 
     frame: Frame
@@ -279,8 +263,7 @@ class FindingsView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True):
     """`profiel.html`: who the candidate is."""
 
     frame: Frame
@@ -290,8 +273,7 @@ class ProfileView:
     body: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """`zoeken.html`: everything that can be found.
 
     `data` is JSON for the script: `sources` as [link, title, language], and `entries` as [sort,
@@ -307,8 +289,7 @@ class SearchView:
     lists: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AboutView:
+class AboutView(Struct, frozen=True):
     """`over.html`: the standard, the procedure, and how is counted."""
 
     frame: Frame
@@ -322,8 +303,7 @@ class AboutView:
     errata: tuple[FactView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MentorView:
+class MentorView(Struct, frozen=True):
     """`begeleider.html`: what a mentor wants to know first, and the files for a spreadsheet."""
 
     frame: Frame
@@ -336,24 +316,21 @@ class MentorView:
     files: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibilityView:
+class AccessibilityView(Struct, frozen=True):
     """`toegankelijkheid.html`: how accessible the site is; `contact` is who can be asked."""
 
     frame: Frame
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraView:
+class ExtraView(Struct, frozen=True):
     """A page that a theme adds, by its own `template`: it has the frame, and its own words."""
 
     frame: Frame
     template: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewsView:
+class ReviewsView(Struct, frozen=True):
     """`beoordelingen.html`: what each assessor judges, beside the claim, and where they differ.
 
     `silent` are competences of which nobody said anything yet; `counted` those of the rule.
@@ -370,8 +347,7 @@ class ReviewsView:
     interview_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewView:
+class InterviewView(Struct, frozen=True):
     """`gesprek.html`: what to ask on in the interview.
 
     `minutes` is how long it takes and `minutes_each` how much of it one competence; both are 0
@@ -388,16 +364,14 @@ class InterviewView:
     reviews_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompetenceChapter:
+class CompetenceChapter(Struct, frozen=True):
     """A competence in the book; `page` is its address in the site, by which links find it."""
 
     page: str
     view: CompetenceView
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceChapter:
+class EvidenceChapter(Struct, frozen=True):
     """A piece of evidence in the book, with the number by which lists name it."""
 
     page: str
@@ -405,8 +379,7 @@ class EvidenceChapter:
     view: EvidenceView
 
 
-@dataclass(frozen=True, slots=True)
-class BookAttachment:
+class BookAttachment(Struct, frozen=True):
     """An attachment that belongs to the book and is no part of it.
 
     `page` is its address in the site, empty when it is left out because of personal data; `pieces`
@@ -421,8 +394,7 @@ class BookAttachment:
     pieces: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookView:
+class BookView(Struct, frozen=True):
     """`pdf.html`: the whole portfolio as one document, made of the views of its pages.
 
     Links in it lead from page to page as in the site; `exchange.book` makes them links within it.
@@ -485,8 +457,7 @@ def template_of(view: PageView) -> str:
     return view.template if isinstance(view, ExtraView) else TEMPLATES[type(view)]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the site: where it goes, and how to make what its template sees.
 
     A view is made when it is asked for, each time anew: ten thousand at once would fill the memory.
@@ -501,8 +472,7 @@ class Page:
         return self.make()
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A file of the portfolio that goes into the site as it is, photos without their metadata.
 
     `source` is relative to the portfolio, `path` to the site; `sha256` is the content that was
@@ -515,16 +485,14 @@ class Copy:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file of the site that is no page: its path, and its text."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything that is published."""
 
     pages: tuple[Page, ...]

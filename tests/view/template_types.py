@@ -4,18 +4,23 @@ Types are followed from `view` through loops, `set`, macros, imports and inherit
 does not know is an error, so that nothing passes by without being looked at.
 """
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
+from msgspec import Struct
 
 Type = object
 """A class, `tuple[X, ...]` or a union, a `Macro` or `Module`; `None` where it does not matter."""
 
 Scope = dict[str, Type]
+
+
+def is_view(kind: object) -> bool:
+    """Tell whether this is the type of a view or a part."""
+    return isinstance(kind, type) and issubclass(kind, Struct)
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,10 @@ class Uses:
                     self._type(part, scope, template)
             case nodes.Block() | nodes.Scope() | nodes.ScopedEvalContextModifier():
                 self._walk(node.body, dict(scope), template)
+            case nodes.CallBlock(call=nodes.Call(args=values), body=body):
+                for value in values:
+                    self._type(value, scope, template)
+                self._walk(body, dict(scope), template)
             case nodes.EvalContextModifier():
                 pass
             case _:
@@ -113,7 +122,7 @@ class Uses:
             return owner.names[attribute]
         result: Type = None
         for one in _without_none(owner):
-            if not dataclasses.is_dataclass(one):
+            if not is_view(one):
                 continue
             assert isinstance(one, type)
             hints = typing.get_type_hints(one)

@@ -1,19 +1,19 @@
 """The views are the interface of a theme: templates use what there is, and there is no more."""
 
-import dataclasses
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import fields
 
 from portfolio_builder import resources
-from portfolio_builder.publish.render import environment
+from portfolio_builder.publish.templates import environment
 from portfolio_builder.view.views import TEMPLATES
 from portfolio_builder.wording import Wording
-from tests.view.template_types import Uses
+from tests.view.template_types import Uses, is_view
 
 PLAIN = {str, int, bool, Markup, type(None)}
 
@@ -36,7 +36,7 @@ def reachable() -> set[type]:
         if here not in found:
             found.add(here)
             hints = typing.get_type_hints(here).values()
-            waiting += [t for hint in hints for t in kinds(hint) if dataclasses.is_dataclass(t)]
+            waiting += [t for hint in hints for t in kinds(hint) if is_view(t)]
     return found
 
 
@@ -54,8 +54,8 @@ def test_templates_use_only_fields_that_their_view_has(uses: Uses) -> None:
 
 
 def test_every_field_of_a_view_is_used_by_a_template(uses: Uses) -> None:
-    fields = {(c, f.name) for c in reachable() for f in dataclasses.fields(c)}
-    assert sorted(f"{c.__name__}.{name}" for c, name in fields - uses.fields) == []
+    known = {(c, f.name) for c in reachable() for f in fields(c)}
+    assert sorted(f"{c.__name__}.{name}" for c, name in known - uses.fields) == []
 
 
 @pytest.mark.parametrize("view", TEMPLATES)
@@ -64,30 +64,26 @@ def test_a_view_is_used_by_its_own_template_and_not_only_by_what_they_share(
 ) -> None:
     alone = Uses(environment([resources.templates_dir()], en))
     alone.page(TEMPLATES[view], view)
-    assert {name for c, name in alone.fields if c is view} == {
-        f.name for f in dataclasses.fields(view)
-    }
+    assert {name for c, name in alone.fields if c is view} == {f.name for f in fields(view)}
 
 
 @pytest.mark.parametrize("part", sorted(reachable(), key=str))
 def test_a_view_holds_text_numbers_markup_and_tuples_of_parts(part: type) -> None:
     for hint in typing.get_type_hints(part).values():
         assert typing.get_origin(hint) in (None, tuple, typing.Union, type(int | None))
-        assert all(k in PLAIN or dataclasses.is_dataclass(k) for k in kinds(hint))
+        assert all(k in PLAIN or is_view(k) for k in kinds(hint))
 
 
 # The walk itself: it finds what it is there to find.
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A part."""
 
     word: str
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A view."""
 
     leaves: tuple[Leaf, ...]
