@@ -56,7 +56,9 @@ def examine(
     settings, found = read_settings(folder)
     if settings is None:
         return NotExamined(root, folder.looks, None, in_order(found))
-    shelf, shelf_found = find_standard(settings, folder=folder, standards=Folder(standards))
+    shelf, shelf_found = find_standard(
+        settings, folder=folder, standards=Folder(standards), memo=memo
+    )
     found += shelf_found
     if shelf is None:
         return NotExamined(root, folder.looks, settings, in_order(found))

@@ -9,9 +9,11 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from portfolio_builder.memory.memo import Memo, key_of
 from portfolio_builder.model.finding import Fact, Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.rules import RULES
+from portfolio_builder.read.folder import Folder
 
 T = TypeVar("T")
 _RULES = {rule.code: rule for rule in RULES}
@@ -52,3 +54,26 @@ def unpacking(kind: type[T]) -> Callable[[bytes], tuple[T | None, tuple[Finding,
             return None
 
     return unpacked
+
+
+def read_once(
+    folder: Folder,
+    path: str,
+    parse: Callable[[str, str], tuple[T | None, tuple[Finding, ...]]],
+    kind: type[T],
+    memo: Memo,
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """Read a file of which the text and the path decide what it says, unless `memo` knows it.
+
+    Raises `ReadFailure` when the machine refuses.
+    """
+    text, found = folder.text(path)
+    if text is None:
+        return None, found
+    key = key_of(kind.__name__, path, text)
+    kept = memo.get(key)
+    known = unpacking(kind)(kept) if kept else None
+    if known is None:
+        known = parse(text, path)
+        memo.put({key: packed(*known)})
+    return known

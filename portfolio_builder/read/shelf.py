@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import finding
 from portfolio_builder.model.portfolio import Settings
@@ -24,12 +25,12 @@ def shipped(standards: Folder) -> tuple[str, ...]:
 
 
 def find_standard(
-    settings: Settings, *, folder: Folder, standards: Folder
+    settings: Settings, *, folder: Folder, standards: Folder, memo: Memo = NO_MEMO
 ) -> tuple[tuple[Standard, Procedure] | None, Findings]:
     """Read the standard and the procedure of a portfolio in `folder`.
 
     `standards` holds a folder for each shipped standard. `None` when a finding says what is
-    missing. Raises `ReadFailure` when the machine refuses.
+    missing. `memo` remembers what they say. Raises `ReadFailure` when the machine refuses.
     """
     choices = shipped(standards)
     own = settings.standard.endswith(_YAML)
@@ -46,21 +47,21 @@ def find_standard(
                 choices=choices,
             ),
         )
-    standard, found = read_standard(base, path)
+    standard, found = read_standard(base, path, memo)
     if standard is None:
         return None, found
     beside = str(PurePosixPath(path).with_name(PROCEDURE_FILE))
-    procedure, more = _find_procedure(settings, folder, standards, beside=(base, beside))
+    procedure, more = _find_procedure(settings, folder, standards, beside=(base, beside), memo=memo)
     found += more
     return ((standard, procedure), found) if procedure else (None, found)
 
 
 def _find_procedure(
-    settings: Settings, own: Folder, standards: Folder, *, beside: tuple[Folder, str]
+    settings: Settings, own: Folder, standards: Folder, *, beside: tuple[Folder, str], memo: Memo
 ) -> tuple[Procedure | None, Findings]:
     """Look at a path of the portfolio's own, beside the standard, then among the shipped."""
     if settings.procedure.endswith(_YAML) and own.exists(settings.procedure):
-        return read_procedure(own, settings.procedure)
+        return read_procedure(own, settings.procedure, memo)
     choices: list[str] = []
     base, path = beside
     places = [(base, path)] if base.exists(path) else []
@@ -68,7 +69,7 @@ def _find_procedure(
     for folder, file in dict.fromkeys(places):
         if not folder.exists(file):
             continue
-        procedure, found = read_procedure(folder, file)
+        procedure, found = read_procedure(folder, file, memo)
         if procedure is None:
             return None, found
         if procedure.id == settings.procedure:

@@ -37,7 +37,8 @@ def _imported(file: Path) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             package, _, rest = node.module.partition(".")
             if package == PACKAGE.name:
-                yield from [rest.partition(".")[0]] if rest else (a.name for a in node.names)
+                names = [rest.partition(".")[0]] if rest else [a.name for a in node.names]
+                yield from (name for name in names if name != "__version__")
 
 
 def test_the_table_names_exactly_the_rooms_that_there_are() -> None:
