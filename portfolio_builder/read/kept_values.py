@@ -4,6 +4,7 @@ Plain data by the types of the model: nothing in it can run, and what does not f
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 import msgspec
@@ -70,10 +71,20 @@ def read_once(
     text, found = folder.text(path)
     if text is None:
         return None, found
-    key = key_of(kind.__name__, path, text)
-    kept = memo.get(key)
-    known = unpacking(kind)(kept) if kept else None
+    return kept(memo, key_of(kind.__name__, path, text), kind, lambda: parse(text, path))
+
+
+def kept(
+    memo: Memo,
+    key: bytes,
+    kind: type[T],
+    make: Callable[[], tuple[T | None, tuple[Finding, ...]]],
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """Return a value and its findings as `memo` has them under `key`, else as they are made."""
+    data = memo.get(key)
+    known = unpacking(kind)(data) if data else None
     if known is None:
-        known = parse(text, path)
-        memo.put({key: packed(*known)})
+        known = make()
+        with suppress(UnicodeEncodeError):  # the name of a file that is no text
+            memo.put({key: packed(*known)})
     return known

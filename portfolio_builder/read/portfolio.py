@@ -7,12 +7,12 @@ silently.
 import posixpath
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from portfolio_builder.memory.memo import NO_MEMO, Memo
+from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.language import DEFAULT_LANGUAGE, LANGUAGES
@@ -27,6 +27,7 @@ from portfolio_builder.model.portfolio import (
     Reflection,
     Settings,
 )
+from portfolio_builder.model.privacy import Private
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.review import Review
 from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
@@ -36,6 +37,7 @@ from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder, Raw
 from portfolio_builder.read.forms import SettingsForm
+from portfolio_builder.read.kept_values import kept, packed
 from portfolio_builder.read.links import Address, relinked
 from portfolio_builder.read.named import language_findings, reviewed, unread_evidence
 from portfolio_builder.read.nodes import parse_yaml
@@ -134,9 +136,22 @@ def read_portfolio(
         profile=profile,
         attachments=tuple(reading.attachments[p] for p in sorted(reading.attachments)),
         left_out=left_out,
-        private_names=tuple(private_names({*pages, *reading.named}, found)),
+        private_names=_private_names({*pages, *reading.named}, found, memo),
         reviews=reviews,
     ), tuple(reading.findings)
+
+
+def _private_names(
+    paths: Collection[str], found: Sequence[Private], memo: Memo
+) -> tuple[tuple[str, Private], ...]:
+    """Search the names of files, unless the same were searched before."""
+    names, _ = kept(
+        memo,
+        key_of("private names", *sorted(paths), packed(found, ())),
+        tuple[tuple[str, Private], ...],
+        lambda: (tuple(private_names(paths, found)), ()),
+    )
+    return names or ()
 
 
 class _Reading:

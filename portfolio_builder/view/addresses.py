@@ -146,6 +146,7 @@ def matrix_page(number: int) -> str:
     return MATRIX if number == 1 else f"{stem}-{number}{dot}{extension}"
 
 
+@lru_cache(maxsize=1 << 12)
 def slug(text: str, *, longest: int = _LONGEST) -> str:
     """Return a text as a name: lower case ASCII letters, digits and hyphens; never empty."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

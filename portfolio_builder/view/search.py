@@ -4,9 +4,9 @@ The data holds words as they are written; the browser folds and stems them. It i
 portfolio is so large that its texts do not fit, the page says of how many pieces they are left out.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -34,7 +34,7 @@ _SORTS = {
     _PROFILE: N_("Profile"),
 }
 # What would mean something to the HTML around the data.
-_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&"})
+_IN_SCRIPT = tuple((c, f"\\u{ord(c):04x}") for c in "<>&")
 
 
 class _Entry(Struct, frozen=True):
@@ -112,12 +112,15 @@ def _encoded(source: int, entry: _Entry) -> str:
     return _json([entry.sort, source, entry.anchor, entry.ids, entry.title, entry.text])
 
 
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_written = msgspec.json.Encoder().encode
 
 
 def _json(value: object) -> str:
     """Return a value as JSON that can stand in a script element."""
-    return _written(value).translate(_IN_SCRIPT)
+    text = _written(value).decode()
+    for sign, escaped in _IN_SCRIPT:
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _size(line: str) -> int:
