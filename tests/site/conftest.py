@@ -15,6 +15,7 @@ from portfolio_builder.pipeline import build, examine
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY
 from tests.site import hostile, wide
+from tests.site.axe import Axe
 from tools.browser import MISSING, find
 
 ARGUMENTS = [
@@ -118,6 +119,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    barriers: list[list[str]] = field(default_factory=list)
 
 
 FACTS = """async () => {
@@ -142,8 +144,13 @@ FACTS = """async () => {
 }"""
 
 
-def visited(context: BrowserContext, site: Path, paths: Iterable[Path] = ()) -> Mapping[str, Visit]:
-    """Open these pages of a site, or all, and return what each did, by its path."""
+def visited(
+    context: BrowserContext, site: Path, paths: Iterable[Path] = (), *, axe: Axe | None = None
+) -> Mapping[str, Visit]:
+    """Open these pages of a site, or all, and return what each did, by its path.
+
+    With `axe`, which joined the context, each is examined by day and by night as well.
+    """
     visits: dict[str, Visit] = {}
     page = context.new_page()
     here: list[Visit] = []
@@ -157,6 +164,11 @@ def visited(context: BrowserContext, site: Path, paths: Iterable[Path] = ()) -> 
         here.append(visit)
         page.goto(path.as_uri())
         visit.facts = page.evaluate(FACTS)
+        if axe:
+            visit.barriers += axe.all(page)
+            page.emulate_media(color_scheme="dark")
+            visit.barriers += axe.colours(page)
+            page.emulate_media(color_scheme="light")
         visits[visit.path] = visit
     page.close()
     return visits
@@ -165,8 +177,10 @@ def visited(context: BrowserContext, site: Path, paths: Iterable[Path] = ()) -> 
 @pytest.fixture(scope="session")
 def visits(browser: Browser, site: Path) -> Mapping[str, Visit]:
     """Every page of the sample, opened once."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    found = visited(context, site)
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    axe = Axe()
+    axe.join(context)
+    found = visited(context, site, axe=axe)
     context.close()
     return found
 

@@ -8,15 +8,22 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 
-@pytest.fixture(params=[1440, 768])
-def matrix(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """The matrix on a wide and on a small screen."""
+@pytest.fixture(scope="module", params=[1440, 768])
+def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A wide and a small screen. A page forgets what was done on it when another is opened."""
     page = browser.new_page(
         viewport={"width": request.param, "height": 900}, reduced_motion="reduce"
     )
-    page.goto((site / "matrix.html").as_uri())
     yield page
     page.close()
+
+
+@pytest.fixture
+def matrix(screen: Page, site: Path) -> Page:
+    """The matrix as it opens, on a wide and on a small screen."""
+    screen.goto("about:blank")
+    screen.goto((site / "matrix.html").as_uri())
+    return screen
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from portfolio_builder import resources
@@ -18,6 +17,7 @@ from portfolio_builder.wording import Wording
 from tests.cli.run import portfolio
 from tests.conftest import SAMPLE, TODAY
 from tests.reviews import changed
+from tests.site.axe import Axe
 from tests.site.conftest import built
 
 COMPETENCE = "competenties/g1-1.html"
@@ -393,17 +393,18 @@ def test_how_a_piece_is_weighed_stands_at_the_piece(
 def test_pages_with_reviews_are_accessible_and_fit(
     browser: Browser, rebuilt: Rebuilt, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    axe = Axe()
+    axe.join(context)
     page = context.new_page()
-    found: list[Any] = []
+    found = []
     begin(page, rebuilt.site)
     for path in (COMPETENCE, PIECE, "beoordelingen.html", "gesprek.html"):
         page.goto((rebuilt.site / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        response = Axe().run(page, options={"resultTypes": ["violations"]}).response
-        found += [
-            (path, v["id"], [n["html"][:100] for n in v["nodes"]]) for v in response["violations"]
-        ]
+        found += [(path, problem) for problem in axe.all(page)]
     context.close()
     assert found == []
 
