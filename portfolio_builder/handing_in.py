@@ -76,18 +76,23 @@ def document_of(
 ) -> Mapping[str, bytes]:
     """Return the document that becomes a PDF, with the styles it uses, by path."""
     document = replace(made, pages=(Page(DOCUMENT, lambda: book(made)),))
-    return _rendered(examined, document, wording=wording, templates=templates)
+    return _rendered(examined, document, wording=wording, templates=templates, paper=True)
 
 
 def _rendered(
-    examined: Examined, made: Site, *, wording: Wording, templates: tuple[Path, ...]
+    examined: Examined,
+    made: Site,
+    *,
+    wording: Wording,
+    templates: tuple[Path, ...],
+    paper: bool = False,
 ) -> Mapping[str, bytes]:
     """Return the bytes of all that is published, without the words that must not be."""
     clean = cleaner(instead_of(examined, wording))
     renderer = Renderer(templates, wording)
     pages = (*made.pages, *renderer.extra(made.pages))
     files = {
-        **renderer.assets(),
+        **renderer.assets(paper=paper),
         **{data.path: data.text.encode() for data in made.data},
         **{page.path: renderer.page(page.view) for page in pages},
     }

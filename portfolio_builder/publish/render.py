@@ -25,6 +25,7 @@ from portfolio_builder.view.views import ExtraView, Page, PageView, template_of
 from portfolio_builder.wording import Wording
 
 ASSETS = "assets"
+PAPER = f"{ASSETS}/pdf.css"
 SCRIPTS = "scripts"
 PAGES = "pages"
 # Nothing from outside, and no script but our own, whatever a page holds. It must be the first thing
@@ -105,9 +106,13 @@ class Renderer:
         in_page = {name: Markup(f"<script>{text}</script>") for name, text in scripts.items()}
         made.globals["script"] = in_page.__getitem__
 
-    def assets(self) -> Mapping[str, bytes]:
-        """Return the style sheets and other files of the theme by their paths."""
-        return _assets(self._folders)
+    def assets(self, *, paper: bool = False) -> Mapping[str, bytes]:
+        """Return the style sheets and other files of the theme by their paths.
+
+        Only the document that becomes a PDF uses the styles for `paper`; a site does without them.
+        """
+        files = _assets(self._folders)
+        return files if paper else {path: data for path, data in files.items() if path != PAPER}
 
     def extra(self, pages: Sequence[Page]) -> tuple[Page, ...]:
         """Return the pages that the theme adds to these.

@@ -98,6 +98,12 @@ def test_pages_are_light(site: Path) -> None:
     assert {name: weight for name, weight in weights.items() if weight > HEAVIEST} == {}
 
 
+def test_every_style_sheet_is_used(site: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    used = {name for text in pages for name in STYLE.findall(text)}
+    assert {p.relative_to(site).as_posix() for p in site.rglob("*.css")} == used
+
+
 def is_inside(url: str, site: Path) -> bool:
     """Tell whether an address is a file of the site."""
     return url.startswith(site.as_uri() + "/")
