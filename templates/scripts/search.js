@@ -15,6 +15,7 @@
   const AROUND = 70, SNIPPET = 220; // characters before the first found word, and in all
   const LONGEST = 200000; // characters of one text that are looked through for a snippet
   const MOST_WORDS = 12; // of a question, and to mark on the page of a result
+  const SHORTEST_PART = 5, MOST_COMPOUNDS = 40; // letters to look for inside words; such words
   // Words that say nothing by themselves, in Dutch and English.
   const EMPTY = new Set(("aan als bij dan dat de den der des deze die dit door een en er het hij ik"
     + " in is je maar met mijn naar niet of om ook op over te tot uit van voor was wat we werd ze"
@@ -98,10 +99,25 @@
     step(here >= data.entries.length);
   }
 
+  // The stem of a word, and of a Dutch participle that of its verb as well: luister for geluisterd.
+  function rootsOf(word) {
+    const [, verb] = /^ge(.{3,})[dt]$/.exec(word) || [];
+    return verb ? [stemmer(word), stemmer(verb)] : [stemmer(word)];
+  }
+
   function ofOneStem(word) {
     if (typeof stemmer !== "function") return [];
-    const stem = stemmer(word), begin = stem.slice(0, 3);
-    return [...vocabulary].filter((w) => w !== word && w.startsWith(begin) && stemmer(w) === stem);
+    const roots = rootsOf(word), begins = roots.map((root) => root.slice(0, 3));
+    return [...vocabulary].filter((w) => w !== word
+      && begins.some((begin) => w.startsWith(begin) || w.startsWith(`ge${begin}`))
+      && rootsOf(w).some((root) => roots.includes(root)));
+  }
+
+  // Words that are put together with the one asked for: huisbezoeken for bezoek.
+  function inside(word) {
+    const stem = typeof stemmer === "function" ? stemmer(word) : word;
+    if (stem.length < SHORTEST_PART) return [];
+    return [...vocabulary].filter((w) => w.indexOf(stem, 1) > 0).slice(0, MOST_COMPOUNDS);
   }
 
   function asked(question) {
@@ -111,22 +127,25 @@
       : placed(question, beginsId).filter((w) => !EMPTY.has(w.word)).slice(0, MOST_WORDS);
     return found.map(({ word, id }) => {
       const others = id ? [] : ofOneStem(word);
-      const known = id || others.length || [...vocabulary].some((w) => w.startsWith(word));
-      return { word, others, like: !known && word.length > 3 };
+      const compounds = id ? [] : inside(word).filter((w) => !others.includes(w));
+      const known = id || others.length || compounds.length || [...vocabulary].some((w) => w.startsWith(word));
+      return { word, others, compounds, like: !known && word.length > 3 };
     });
   }
 
   const BOOST = { ids: 8, title: 3, text: 1, around: 0.2 };
+  const LESS = { ids: 2, title: 0.8, text: 0.3, around: 0.05 }; // for a part of a longer word
   const SORT = { competence: 2, indicator: 1.5, passage: 1.2 };
 
   function ask(wanted, combineWith) {
     return index.search({
       combineWith,
-      queries: wanted.map(({ word, others, like }) => ({
+      queries: wanted.map(({ word, others, compounds, like }) => ({
         combineWith: "OR",
         queries: [
           { queries: [word], prefix: word.length > 1, fuzzy: like && 0.2, maxFuzzy: 2 },
           ...others,
+          { queries: compounds, combineWith: "OR", boost: LESS },
         ],
       })),
       tokenize: (word) => [word],
