@@ -37,14 +37,18 @@ def matrix_pages(m: Material) -> tuple[Page, ...]:
 def _matrix(m: Material, number: int, pieces: tuple[Evidence, ...], pages: int) -> MatrixView:
     page = at.matrix_page(number)
     kinds = {e.kind for e in pieces}
+    groups = tuple(_groups(m, page, pieces))
+    generic = sum(len(c.competences) for c in m.standard.clusters)
     return MatrixView(
         frame=m.frame(page, m.wording.text("Matrix") + (f" {number}" if number > 1 else "")),
         columns=tuple(_column(m, page, e) for e in pieces),
-        groups=tuple(_groups(m, page, pieces)),
+        groups=groups,
         stadia=m.stadia(),
         kinds=tuple(k.name(m.wording.language) for k in m.procedure.kinds if k.id in kinds),
         states=_states(m),
         claims=sum(c.counts for e in m.assessment.evidence for c in e.claims),
+        generic=generic,
+        specific=sum(len(g.rows) for g in groups) - generic,
         first=(number - 1) * PIECES_A_PAGE + 1,
         pages=tuple(_links(m, number, pages)) if pages > 1 else (),
     )

@@ -139,6 +139,7 @@ class MatrixView(Struct, frozen=True):
 
     `states` are the ways in which a competence can stand: how firm when it is met, else why not.
     A large portfolio has several such `pages`; `first` is the number of the first piece here.
+    `generic` and `specific` are how many competences of each sort have a row.
     """
 
     frame: Frame
@@ -148,6 +149,8 @@ class MatrixView(Struct, frozen=True):
     kinds: tuple[str, ...]
     states: tuple[StateView, ...]
     claims: int
+    generic: int
+    specific: int
     first: int
     pages: tuple[LinkView, ...]
 

@@ -136,15 +136,15 @@
     target(stop).tabIndex = 0;
   }
 
+  // To the next claim that way; without one, one stays where one is.
   function jump(all, row, column, down, right) {
-    var found = [row, column];
+    var from = [row, column];
     do {
       row += down;
       column += right;
-      if (!all[row] || !all[row][column]) return found;
-      found = [row, column];
+      if (!all[row] || !all[row][column]) return from;
     } while (!claimed(all[row][column]));
-    return found;
+    return [row, column];
   }
 
   function next(event, all, row, column) {

@@ -95,6 +95,30 @@ def test_the_matrix_is_one_stop_for_tab_and_the_arrows_go_on(matrix: Page) -> No
     expect(matrix.locator("tfoot tr:last-child td:last-child")).to_be_focused()
 
 
+def test_past_the_last_claim_of_a_column_one_stays_there(matrix: Page) -> None:
+    claims = matrix.locator(".matrix tbody tr td:nth-child(5) > a")
+    claims.last.focus()
+    matrix.keyboard.press("Control+ArrowDown")
+    expect(claims.last).to_be_focused()
+
+
+def test_a_claim_without_a_passage_has_a_frame_that_the_legend_explains(matrix: Page) -> None:
+    framed = matrix.locator(".matrix td a.bare")
+    assert framed.count() > 0
+    for words in framed.all_inner_texts():
+        assert "0 vindplaatsen" in words
+    without = matrix.locator(".matrix td a").filter(has_text="0 vindplaatsen")
+    assert without.count() == framed.count() + without.and_(matrix.locator(".off")).count()
+    expect(framed.first).to_have_css("border-top-style", "dashed")
+    expect(matrix.locator(".legend")).to_contain_text("zonder vindplaats")
+
+
+def test_the_competences_are_told_apart_from_those_of_life_areas(matrix: Page) -> None:
+    expect(matrix.locator("main")).to_contain_text(
+        "21 generieke competenties en 3 van leefgebieden"
+    )
+
+
 def test_what_has_the_focus_is_not_behind_the_heads(matrix: Page) -> None:
     matrix.locator(".matrix [tabindex='0']").focus()
     matrix.keyboard.press("Control+End")
