@@ -16,13 +16,17 @@ from hatch_build import compile_catalogues  # noqa: E402 - it stands beside this
 LOCALE = ROOT / "portfolio_builder" / "locale"
 CATALOGUE = LOCALE / "nl" / "LC_MESSAGES" / "portfolio.po"
 METHODS = [("portfolio_builder/**.py", "python"), ("templates/**.html", "jinja2")]
+# A tag of ours has to be known here too; a template that cannot be read is never passed over.
+TAGS = {"extensions": "portfolio_builder.publish.templates._Once", "silent": "false"}
 KEYWORDS = {**DEFAULT_KEYWORDS, "text": None, "w": None, "plural": (1, 2), "N_": None}
 
 
 def extracted() -> Catalog:
     """Return every sentence of the code and the templates."""
     template = Catalog()
-    found = extract_from_dir(str(ROOT), method_map=METHODS, keywords=KEYWORDS)
+    found = extract_from_dir(
+        str(ROOT), METHODS, options_map={"templates/**.html": TAGS}, keywords=KEYWORDS
+    )
     for _, _, message, _, _ in found:
         template.add(message)
     return template
