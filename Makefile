@@ -12,7 +12,7 @@ sample: $(VENV)/.installed  ## build the sample portfolio and say what to open
 	@echo "Open this in a browser: $(CURDIR)/$(SITE)/index.html"
 
 test: $(VENV)/.developing browser machine  ## every test, those in a browser too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.developing
 	$(BIN)/ruff check .
@@ -25,7 +25,7 @@ types: $(VENV)/.developing
 check: lint types test
 
 coverage: $(VENV)/.developing browser machine
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 wheel-check: $(VENV)/.developing  ## an installed wheel in an empty environment builds the sample
 	$(PYTHON) tools/wheel_check.py $(BIN)/python
