@@ -101,7 +101,7 @@ class _Once(Extension):
         line = next(parser.stream).lineno
         values = parser.parse_tuple()
         body = parser.parse_statements(("name:endonce",), drop_needle=True)
-        place = nodes.Const(f"{parser.name}:{line}")
+        place = nodes.Const(f"{parser.name}:{parser.free_identifier().name}")
         call = self.call_method("_once", [place, values])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
