@@ -6,7 +6,7 @@ standard itself asks nothing of the kind. They are points for attention, never r
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ from portfolio_builder.model.firmness import (
     Verdict,
 )
 from portfolio_builder.model.portfolio import Evidence, Portfolio
-from portfolio_builder.model.procedure import Procedure
+from portfolio_builder.model.procedure import Procedure, folded
 from portfolio_builder.model.standard import Standard
 
 
@@ -35,11 +35,21 @@ class Weight(Struct, frozen=True):
     independent: bool
     current: bool
     text: str
+    people: tuple[str, ...]
 
     def brings(
-        self, evidence: str, *, at_level: bool, indicators: tuple[str, ...], words: bool
+        self,
+        evidence: str,
+        *,
+        at_level: bool,
+        indicators: tuple[str, ...],
+        words: bool,
+        names: bool,
     ) -> Contribution:
-        """Return what the piece at this path brings to a competence."""
+        """Return what the piece at this path brings to a competence.
+
+        `names`: its claim names some indicator, needed or not.
+        """
         return Contribution(
             evidence=evidence,
             at_level=at_level,
@@ -47,9 +57,11 @@ class Weight(Struct, frozen=True):
             kind=self.kind,
             indicators=indicators,
             words=words,
+            shows=words or names,
             independent=self.independent,
             current=self.current,
             text=self.text,
+            people=self.people,
         )
 
 
@@ -68,6 +80,7 @@ def weight(evidence: Evidence, procedure: Procedure, today: datetime.date) -> We
         independent=is_independent(evidence, procedure),
         current=is_current(evidence, today, procedure.thresholds.currency.max_age_years),
         text=text_key(evidence),
+        people=tuple(folded(c.name) for c in evidence.confirmed_by),
     )
 
 
@@ -125,6 +138,7 @@ def contributions(
             at_level=standard.reaches(c.stadium),
             indicators=shown.get(c.evidence, ()),
             words=bool(c.claim.why) or c.evidence in worded,
+            names=bool(c.indicators),
         )
         for c in standing.claims
     )
@@ -147,7 +161,7 @@ def weigh(
     """Weigh one competence. One that is not met is not weighed, and its verdicts say what lacks."""
     tally = Tally(contributed)
     need = needs(procedure.thresholds, len(standing.needed))
-    measures = tuple(_measures(tally, need))
+    measures = tuple(_measures(tally, need, contributed))
     verdicts = tuple(
         Verdict(letter, tuple(m for m in measures if LETTER_OF[m.aspect] is letter))
         for letter in Letter
@@ -159,8 +173,17 @@ def weigh(
     return Firmness(grade, verdicts, contributed)
 
 
-def _measures(tally: Tally, need: Mapping[Aspect, int]) -> Iterator[Measure]:
+def _measures(
+    tally: Tally, need: Mapping[Aspect, int], contributed: Iterable[Contribution]
+) -> Iterator[Measure]:
     for aspect in Aspect:
         if aspect is Aspect.INDICATORS and not need[aspect]:
             continue  # a competence without indicators, or a provider that asks none
-        yield Measure(aspect, tally.have(aspect), need[aspect], tally.which(aspect))
+        which = tally.which(aspect)
+        people = _people(which, contributed) if aspect is Aspect.INDEPENDENT else 0
+        yield Measure(aspect, tally.have(aspect), need[aspect], which, people)
+
+
+def _people(counted: tuple[str, ...], contributed: Iterable[Contribution]) -> int:
+    """Return how many people confirm the pieces that are counted."""
+    return len({person for c in contributed if c.evidence in counted for person in c.people})

@@ -66,5 +66,4 @@ def _seen(standing: Standing, hangs_on: str) -> Iterator[Reason]:
 
 
 def _unproven(standing: Standing, standard: Standard) -> tuple[str, ...]:
-    rank = {i: standard.stadium_by_id[standard.indicators[i].stadium].rank for i in standing.needed}
-    return tuple(sorted(standing.without_passage, key=lambda i: -rank[i]))
+    return tuple(sorted(standing.without_passage, key=lambda i: -standard.rank_of(i)))

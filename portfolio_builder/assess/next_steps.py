@@ -79,7 +79,10 @@ class _Board:
         self.required = standard.rule.required
         self.kinds = tuple(k.id for k in procedure.kinds)
         self.order = {s.competence: n for n, s in enumerate(standings)}
-        self.needed = {s.competence: s.needed for s in standings}
+        # Those of the highest stadium first: they decide.
+        self.needed = {
+            s.competence: sorted(s.needed, key=lambda i: -standard.rank_of(i)) for s in standings
+        }
         self.need = {s.competence: needs(procedure.thresholds, len(s.needed)) for s in standings}
         self.pieces = {
             s.competence: {c.evidence: c for c in s.firmness.contributions} for s in standings
@@ -187,17 +190,15 @@ class _Board:
         lacks = set(self._lacks(competence))
         if lacks & _ANOTHER_PIECE:
             moves = [*self._carried(competence), self._writing(competence)]
-            helping = [(len(helped), m) for m in moves if (helped := self._helped(competence, m))]
-            if not helping:
-                return None
-            best = min(helping, key=lambda p: (Fraction(p[1].cost, p[0]), *self._rank(p[1])))[1]
+            moves += self._speaking(competence)
         elif Aspect.INDEPENDENT in lacks:
-            found = self._confirming(competence)
-            if found is None:
-                return None
-            best = found
+            moves = [*self._confirming(competence), *self._speaking(competence)]
         else:
-            best = self._marking(competence)
+            moves = [self._marking(competence, self._first(competence))]
+        helping = [(len(helped), m) for m in moves if (helped := self._helped(competence, m))]
+        if not helping:
+            return None
+        best = min(helping, key=lambda p: (Fraction(p[1].cost, p[0]), *self._rank(p[1])))[1]
         mends = {LETTER_OF[a] for a in self._helped(competence, best)}
         return replace(best, step=replace(best.step, mends=tuple(x for x in Letter if x in mends)))
 
@@ -219,8 +220,8 @@ class _Board:
     def _writing(self, competence: str) -> _Move:
         """Return the move of a new piece: another kind, another context, what is not shown yet."""
         tally = self.tallies[competence]
-        shown, contexts = set(tally.which(Aspect.INDICATORS)), tally.which(Aspect.CONTEXTS)
-        indicators = tuple(i for i in self.needed[competence] if i not in shown)
+        contexts = tally.which(Aspect.CONTEXTS)
+        indicators = self._missing(competence, least=1)
         kind = next((k for k in self.kinds if k not in tally.which(Aspect.KINDS)), self.kinds[0])
         context = next((c for c in self.contexts if c not in contexts), "")
         lacks_word_of_others = Aspect.INDEPENDENT in self._lacks(competence)
@@ -233,6 +234,7 @@ class _Board:
             kind=kind,
             indicators=indicators,
             words=True,
+            shows=True,
             independent=lacks_word_of_others,
             current=True,
             text=path,
@@ -249,15 +251,20 @@ class _Board:
         )
         return _Move(step, (_Change(competence, new),))
 
-    def _confirming(self, competence: str) -> _Move | None:
-        """Return the move of having a piece confirmed: the one that helps most competences."""
-        pieces = [c for c in self.pieces[competence].values() if c.at_level and not c.independent]
+    def _confirming(self, competence: str) -> Iterator[_Move]:
+        """Yield the move of having a piece confirmed: the one that helps most competences."""
+        pieces = [
+            c
+            for c in self.pieces[competence].values()
+            if c.at_level and c.shows and not c.independent
+        ]
         if not pieces:
-            return None
+            return
         lacking = {c for c in self.tallies if Aspect.INDEPENDENT in self._lacks(c)}
 
         def helped(path: str) -> int:
-            return sum(self.pieces[c][path].at_level for c in self.holders[path] & lacking)
+            held = (self.pieces[c][path] for c in self.holders[path] & lacking)
+            return sum(c.at_level and c.shows for c in held)
 
         chosen = min(pieces, key=lambda c: (-helped(c.evidence), c.evidence))
         changes = tuple(
@@ -265,16 +272,30 @@ class _Board:
             for c, held in self._held(chosen.evidence)
             if not held.independent
         )
-        return _Move(Step(Goal.FIRM, Action.CONFIRM, competence, chosen.evidence), changes)
+        yield _Move(Step(Goal.FIRM, Action.CONFIRM, competence, chosen.evidence), changes)
 
-    def _marking(self, competence: str) -> _Move:
-        """Return the move of marking passages in the piece that is there and claims most."""
-        shown = set(self.tallies[competence].which(Aspect.INDICATORS))
-        indicators = tuple(i for i in self.needed[competence] if i not in shown)
-        piece = next(c for c in self.pieces[competence].values() if c.at_level)
-        marked = replace(piece, indicators=(*piece.indicators, *indicators), words=True)
+    def _speaking(self, competence: str) -> Iterator[_Move]:
+        """Yield the moves of letting a piece show something that only claims the competence."""
+        for piece in self.pieces[competence].values():
+            if piece.silent:
+                yield self._marking(competence, piece)
+
+    def _first(self, competence: str) -> Contribution:
+        """Return the piece that claims most."""
+        return next(c for c in self.pieces[competence].values() if c.at_level)
+
+    def _marking(self, competence: str, piece: Contribution) -> _Move:
+        """Return the move of marking passages in a piece that is there."""
+        indicators = self._missing(competence)
+        marked = replace(piece, indicators=(*piece.indicators, *indicators), words=True, shows=True)
         step = Step(Goal.FIRM, Action.MARK, competence, piece.evidence, indicators=indicators)
         return _Move(step, (_Change(competence, marked, piece),))
+
+    def _missing(self, competence: str, least: int = 0) -> tuple[str, ...]:
+        """Return as many needed indicators that nothing shows as are asked, `least` or more."""
+        shown = set(self.tallies[competence].which(Aspect.INDICATORS))
+        asked = max(least, self.need[competence][Aspect.INDICATORS] - len(shown))
+        return tuple(i for i in self.needed[competence] if i not in shown)[:asked]
 
     # The board
 

@@ -49,6 +49,7 @@ def _of_piece(
                     (*shown.get(c.competence, ()), *c.indicators),
                     at_level=standard.reaches(c.stadium),
                     words=bool(c.claim.why) or c.competence in shown,
+                    names=bool(c.indicators),
                 ),
             )
             for c in waiting
@@ -63,7 +64,13 @@ def _of_piece(
             continue
         named = claim.indicators if claim else ()
         brought = _brought(
-            standard, weight, piece.evidence, (*passed, *named), at_level=True, words=True
+            standard,
+            weight,
+            piece.evidence,
+            (*passed, *named),
+            at_level=True,
+            words=True,
+            names=bool(named),
         )
         action = Action.RAISE_CLAIM if claim else Action.ADD_CLAIM
         yield Offer(action, piece.evidence, ((competence, brought),), waits=not piece.counts)
@@ -85,10 +92,13 @@ def _brought(
     *,
     at_level: bool,
     words: bool,
+    names: bool,
 ) -> Contribution:
     """Return what a piece would bring; of the indicators, those that the rule needs."""
     needed = dict.fromkeys(i for i in indicators if standard.needs(i))
-    return weight.brings(path, at_level=at_level, indicators=tuple(needed), words=words)
+    return weight.brings(
+        path, at_level=at_level, indicators=tuple(needed), words=words, names=names
+    )
 
 
 def _freeing(piece: EvidenceStanding) -> Action:

@@ -28,10 +28,7 @@ def needs(thresholds: Thresholds, indicators: int) -> dict[Aspect, int]:
 
 
 class Tally:
-    """The counts of one competence. Every aspect but the indicators counts pieces at level only.
-
-    An indicator may also be shown by a piece that claims a lower stadium: stadia are cumulative.
-    """
+    """The counts of one competence: whether it is met, and what its pieces count for."""
 
     def __init__(self, contributions: Iterable[Contribution] = ()) -> None:
         """Count the contributions."""
@@ -55,7 +52,7 @@ class Tally:
     def firm_without(self, counted: Contribution, need: dict[Aspect, int]) -> bool:
         """Whether it is still firm when a contribution that was counted is set aside."""
         left = {aspect: len(counts) for aspect, counts in self._counts.items()}
-        for aspect, key in _keys(counted):
+        for aspect, key in counted.counted():
             left[aspect] -= self._counts[aspect][key] == 1
         return self.met_without(counted) and all(left[a] >= asked for a, asked in need.items())
 
@@ -88,27 +85,8 @@ class Tally:
     def _change(self, c: Contribution, by: int) -> None:
         if c.at_level:
             _count(self._at_level, c.evidence, by)
-        for aspect, key in _keys(c):
+        for aspect, key in c.counted():
             _count(self._counts[aspect], key, by)
-
-
-def _keys(c: Contribution) -> list[tuple[Aspect, str]]:
-    """Return what a contribution counts for, each as an aspect and what is told apart in it."""
-    keys = [(Aspect.INDICATORS, i) for i in c.indicators]
-    if c.at_level:
-        keys += [
-            (aspect, key)
-            for aspect, key in (
-                (Aspect.CONTEXTS, c.context),
-                (Aspect.KINDS, c.kind),
-                (Aspect.WORDS, c.evidence if c.words else ""),
-                (Aspect.INDEPENDENT, c.evidence if c.independent else ""),
-                (Aspect.CURRENT, c.evidence if c.current else ""),
-                (Aspect.PIECES, c.text),
-            )
-            if key
-        ]
-    return keys
 
 
 def _count(counts: dict[str, int], key: str, by: int) -> None:

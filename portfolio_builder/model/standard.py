@@ -190,6 +190,10 @@ class Standard(Struct, frozen=True, dict=True):
         stadium = self.stadium_by_id[self.indicators[indicator].stadium]
         return stadium.rank <= self.required_stadium.rank
 
+    def rank_of(self, indicator: str) -> int:
+        """Return the rank of the stadium of an indicator."""
+        return self.stadium_by_id[self.indicators[indicator].stadium].rank
+
     def up_to(self, stadium: str) -> tuple[Stadium, ...]:
         """Return this stadium and all below it, lowest first (stadia are cumulative)."""
         rank = self.stadium_by_id[stadium].rank

@@ -4,6 +4,7 @@ from portfolio_builder.view import addresses as at
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import FactView
 from portfolio_builder.view.views import AboutView, AccessibilityView
+from portfolio_builder.wording.firmness import speaks
 
 
 def about(m: Material) -> AboutView:
@@ -32,6 +33,7 @@ def about(m: Material) -> AboutView:
         stadia=m.stadia(),
         procedure=tuple(FactView(n, v, standard.language) for n, v in procedure_facts if v),
         procedure_about=procedure.about,
+        speaks=speaks(m.wording),
         thresholds=_thresholds(m),
         errata=tuple(
             FactView(e.where, f"“{e.text}” {e.note}", standard.language) for e in standard.errata
@@ -63,7 +65,9 @@ def _thresholds(m: Material) -> tuple[FactView, ...]:
                 "at least {n} piece that is more than the candidate's own word",
                 "at least {n} pieces that are more than the candidate's own word",
                 t.authenticity.min_independent,
-            ),
+            )
+            + ". "
+            + text("How many people confirm is said, and not asked."),
         ),
         FactView(
             text("Currency"),

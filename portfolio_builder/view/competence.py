@@ -9,7 +9,7 @@ from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, 
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.standard import Competence, Indicator, Stadium
 from portfolio_builder.view.addresses import coming_from, relative, slug
-from portfolio_builder.view.firmness import letters, weights
+from portfolio_builder.view.firmness import customs, letters, weights
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import (
     EvidenceRow,
@@ -40,6 +40,7 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
         counted=competence in m.standard.counted,
         state=m.state(standing),
         grade=m.grade(standing),
+        customs=customs(m),
         letters=letters(m, standing),
         weights=_weights(m, page, standing),
         stadium=m.stadium(standing.level),
@@ -49,6 +50,7 @@ def competence_page(m: Material, competence: Competence) -> CompetenceView:
         gap=_gap(m, competence, standing),
         indicators=tuple(_indicators(m, page, competence, standing)),
         evidence=_evidence(m, page, competence),
+        no_evidence=_no_evidence(m, standing),
         reflection=m.html(page, reflection.body) if reflection else Markup(),
         reflection_language=m.language(reflection.language if reflection else ""),
         reflection_stadium=m.stadium(seen_at or ""),
@@ -69,6 +71,13 @@ def _group(m: Material, competence: Competence) -> str:
 def _evidence(m: Material, page: str, competence: Competence) -> tuple[EvidenceRow, ...]:
     rows = (m.evidence(page, e, only=competence.id) for e in m.pieces_for[competence.id])
     return tuple(replace(row, href=coming_from(row.href, competence.id)) for row in rows)
+
+
+def _no_evidence(m: Material, standing: Standing) -> str:
+    """Say why no evidence is shown, where none is."""
+    if standing.not_counted:
+        return m.wording.text("What there is, is a draft: it is not shown here.")
+    return m.wording.text("No evidence yet.")
 
 
 def _weights(m: Material, page: str, standing: Standing) -> tuple[WeightRow, ...]:

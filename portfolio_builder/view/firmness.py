@@ -1,6 +1,6 @@
 """How firm it is, what hangs on what and what to do next, as pages show it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from portfolio_builder.model.assessment import Standing, State
 from portfolio_builder.model.dependence import Loss
@@ -37,23 +37,47 @@ def letters(m: Material, standing: Standing) -> tuple[LetterView, ...]:
 
 def weights(m: Material, page: str, standing: Standing) -> tuple[WeightRow, ...]:
     """Return what each piece brings to a competence, so that each reason can be looked up."""
-    return tuple(_weight(m, page, c) for c in standing.firmness.contributions)
+    passed = {(q.evidence, p.indicator) for p in standing.proofs for q in p.passages}
+    return tuple(_weight(m, page, c, passed) for c in standing.firmness.contributions)
 
 
-def _weight(m: Material, page: str, brought: Contribution) -> WeightRow:
+def _weight(
+    m: Material, page: str, brought: Contribution, passed: Set[tuple[str, str]]
+) -> WeightRow:
+    """Return what one piece brings; `passed` holds each piece with what it has a passage for."""
     text = m.wording.text
+    with_passage = [i for i in brought.indicators if (brought.evidence, i) in passed]
+    named = [i for i in brought.indicators if (brought.evidence, i) not in passed]
     piece = m.portfolio.evidence_by_path[brought.evidence]
     return WeightRow(
         piece=m.link(page, piece),
         at_level=brought.at_level,
+        silent=brought.silent,
         context=piece.context,
         kind=m.kind(piece),
-        indicators=", ".join(i.rpartition(".")[2] for i in brought.indicators),
+        indicators=_ids(with_passage),
+        named=_ids(named),
         words=brought.words,
         independent=brought.independent,
         whose=text("confirmed or somebody else's") if brought.independent else text("own word"),
         current=brought.current,
         when=m.wording.when(piece.when) if piece.when else text("no date"),
+    )
+
+
+def _ids(indicators: Iterable[str]) -> str:
+    """Return the short ids: the page says of which competence they are."""
+    return ", ".join(i.rpartition(".")[2] for i in indicators)
+
+
+def customs(m: Material) -> str:
+    """Say whose yardstick firm and thin go by."""
+    if m.portfolio.settings.procedure == m.portfolio.settings.DEFAULT_PROCEDURE:
+        return m.wording.text(
+            "Firm and thin go by a general profile (VRAAK), not by the standard or a provider."
+        )
+    return m.wording.text(
+        "Firm and thin go by the customs of the provider (VRAAK), not by the standard."
     )
 
 
@@ -104,17 +128,16 @@ def breaking(m: Material) -> str:
     if found is None:
         return ""
     n = len(found.evidence)
-    if found.exact:
+    if found.exact or n == 1:
         return m.wording.plural(
             "The loss of {n} piece can take it under {required}.",
             "The loss of {n} pieces can take it under {required}, and of no fewer.",
             n,
             required=m.assessment.required,
         )
-    return m.wording.plural(
-        "The loss of {n} piece can take it under {required}.",
+    return m.wording.text(
         "The loss of {n} pieces can take it under {required}; perhaps of fewer.",
-        n,
+        n=m.wording.number(n),
         required=m.assessment.required,
     )
 

@@ -19,6 +19,7 @@ def gaps(m: Material) -> GapsView:
         required=m.standard.required_stadium.title.lower(),
         gaps=missing(m, page),
         steps=firmness.step_groups(m, page),
+        customs=firmness.customs(m),
         thin=firmness.thin(m, page),
         losses=firmness.losses(m, page, grave=False),
         breaking=firmness.breaking(m),

@@ -70,7 +70,7 @@ def tables(m: Material) -> tuple[DataFile, ...]:
             text("Claimed"),
             text("How it stands"),
             text("Firm"),
-            text("Claims"),
+            text("Pieces"),
             text("Indicators with a passage"),
             text("Indicators needed"),
         ],

@@ -25,6 +25,7 @@ def overview(m: Material) -> OverviewView:
         summary=m.wording.text(
             "{met} claimed, {firm} firm", met=m.assessment.met, firm=m.assessment.firm
         ),
+        customs=firmness.customs(m),
         picture=_picture(m),
         verdict=verdict(m),
         facts=_facts(m),

@@ -194,14 +194,18 @@ class WeightRow(Struct, frozen=True):
     """What one piece of evidence brings to a competence.
 
     `at_level`: it claims the required stadium or above; else it counts for its indicators only.
-    `indicators` are their short ids; `words`: there is a passage or a reason behind the claim.
+    `silent`: it only claims the competence, so it counts for the rule and for nothing here.
+    `indicators` have a passage in it, `named` are only named, both by their short ids; `words`:
+    there is a passage or a reason behind the claim.
     """
 
     piece: LinkView
     at_level: bool
+    silent: bool
     context: str
     kind: str
     indicators: str
+    named: str
     words: bool
     independent: bool
     whose: str

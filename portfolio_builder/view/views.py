@@ -75,6 +75,7 @@ class OverviewView(Struct, frozen=True):
     total: int
     required: int
     summary: str
+    customs: str
     picture: str
     verdict: str
     facts: tuple[FactView, ...]
@@ -175,6 +176,7 @@ class CompetenceView(Struct, frozen=True):
     counted: bool
     state: StateView
     grade: GradeView
+    customs: str
     letters: tuple[LetterView, ...]
     weights: tuple[WeightRow, ...]
     stadium: StadiumView | None
@@ -184,6 +186,7 @@ class CompetenceView(Struct, frozen=True):
     gap: tuple[str, ...]
     indicators: tuple[IndicatorGroup, ...]
     evidence: tuple[EvidenceRow, ...]
+    no_evidence: str
     reflection: Markup
     reflection_language: str
     reflection_stadium: StadiumView | None
@@ -234,6 +237,7 @@ class GapsView(Struct, frozen=True):
     required: str
     gaps: tuple[CompetenceRow, ...]
     steps: tuple[StepGroup, ...]
+    customs: str
     thin: tuple[ThinRow, ...]
     losses: tuple[LossRow, ...]
     breaking: str
@@ -302,6 +306,7 @@ class AboutView(Struct, frozen=True):
     stadia: tuple[StadiumView, ...]
     procedure: tuple[FactView, ...]
     procedure_about: str
+    speaks: str
     thresholds: tuple[FactView, ...]
     errata: tuple[FactView, ...]
 

@@ -71,6 +71,7 @@ def explained(term: Term, procedure: Procedure, wording: Wording) -> Iterator[st
         yield text("It is one of the letters of VRAAK. All of them: `portfolio explain firm`")
     else:
         yield _about(term, wording)
+        yield speaks(wording)
         for letter in Letter:
             yield _line(letter, procedure.thresholds, wording)
         yield text(
@@ -79,6 +80,15 @@ def explained(term: Term, procedure: Procedure, wording: Wording) -> Iterator[st
     yield text(
         "This is no rule of the standard. It comes from: {title}.",
         title=procedure.title.rstrip("."),
+    )
+
+
+def speaks(wording: Wording) -> str:
+    """Say what a piece must do to count for any letter."""
+    return wording.text(
+        "A piece of evidence counts here when it shows something of the competence: it has a "
+        "passage, names an indicator, or says with the claim why. One that only claims it counts "
+        "for the standard, and for nothing here."
     )
 
 
@@ -124,13 +134,14 @@ def _asked(aspect: Aspect, thresholds: Thresholds, wording: Wording) -> str:
         case Aspect.WORDS:
             return wording.text("There is a passage, or a reason with the claim.")
         case Aspect.INDEPENDENT if n := thresholds.authenticity.min_independent:
-            return plural(
+            asked = plural(
                 "At least {n} piece is more than your own word: somebody confirms it, or it is a "
                 "document of somebody else that is attached.",
                 "At least {n} pieces are more than your own word: somebody confirms them, or they "
                 "are documents of somebody else that are attached.",
                 n,
             )
+            return f"{asked} {wording.text('How many people confirm is said, and not asked.')}"
         case Aspect.CURRENT:
             return plural(
                 "A piece is not older than {n} year on the reference date, and has not expired.",

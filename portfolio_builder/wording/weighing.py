@@ -76,7 +76,26 @@ class Weighing:
 
     def mend(self, verdict: Verdict, firmness: Firmness) -> str:
         """Say what would mend a letter; empty when it holds."""
-        return " ".join(self._mend(m, firmness) for m in verdict.measures if not m.holds)
+        waiting: dict[str, None] = {}
+        more = []
+        for measure in verdict.measures:
+            if measure.holds:
+                continue
+            would = firmness.waiting(measure)
+            waiting |= dict.fromkeys(would.values())
+            if measure.have + len(would) < measure.need:
+                more.append(self._mend(measure, firmness))
+        return " ".join([*self._show(waiting), *more])
+
+    def _show(self, silent: Iterable[str]) -> Iterable[str]:
+        """Yield what to do with pieces that only claim it, by their paths."""
+        titles = self._quoted(self.title(path) for path in silent)
+        if titles:
+            yield self.wording.text(
+                "Nothing in {titles} shows this yet: mark words there that do, or say with the "
+                "claim why.",
+                titles=titles,
+            )
 
     def _reason(self, measure: Measure) -> str:
         plural, n, need = self.wording.plural, measure.have, measure.need
@@ -103,6 +122,10 @@ class Weighing:
                     "{n} pieces that are more than the candidate's own word",
                     n,
                 )
+                if measure.people:
+                    said += plural(
+                        ", confirmed by {n} person", ", confirmed by {n} people", measure.people
+                    )
             case Aspect.CURRENT:
                 said = plural(
                     "{n} piece that is recent enough and valid",
@@ -147,7 +170,7 @@ class Weighing:
                     self.procedure.thresholds.currency.max_age_years,
                 )
             case Aspect.PIECES:
-                copies = len({c.evidence for c in firmness.contributions if c.at_level})
+                copies = len({c.evidence for c in firmness.contributions if c.at_level and c.shows})
                 more = self.wording.plural(
                     "Add {n} more piece of evidence.",
                     "Add {n} more pieces of evidence.",
@@ -193,12 +216,19 @@ class Weighing:
                     named=named,
                     title=title,
                 )
+            case Action.MARK if not step.indicators:
+                return text(
+                    "Mark in '{title}' words that show {named}, or say with the claim why: then it "
+                    "counts for how firm that is.",
+                    title=title,
+                    named=named,
+                )
             case Action.MARK:
                 return text(
                     "Mark in '{title}' the words that show {indicators}, or add them there. It "
                     "helps {named}.",
                     title=title,
-                    indicators=", ".join(step.indicators) or competence.id,
+                    indicators=", ".join(step.indicators),
                     named=named,
                 )
             case Action.FINISH_DRAFT:

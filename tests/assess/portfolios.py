@@ -67,6 +67,7 @@ def pieces(standard: Standard, competences: int = 6) -> st.SearchStrategy[Eviden
         context=st.sampled_from(_CONTEXTS),
         when=st.sampled_from(_DATES),
         confirmed=st.booleans(),
+        why=st.sampled_from(("", "Zo deed ik het.")),
         draft=st.sampled_from((False, False, False, True)),
         wrong=st.sampled_from((False, False, False, True)),
     )
@@ -79,6 +80,7 @@ def _piece(
     kind: str,
     context: str,
     when: str,
+    why: str,
     *,
     confirmed: bool,
     draft: bool,
@@ -86,7 +88,7 @@ def _piece(
 ) -> Evidence:
     return evidence(
         f"stuk-{number:03}",
-        *(claim(c, s) for c, s in claims.items()),
+        *(claim(c, s, why=why) for c, s in claims.items()),
         *([claim("X9", next(iter(claims.values())))] if wrong and claims else []),
         passages=[passage(n, i, text=f"Woorden {n} van {number}.") for n, i in enumerate(shown, 1)],
         kind=kind,

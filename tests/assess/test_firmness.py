@@ -7,10 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from portfolio_builder.assess.firmness import is_current, is_independent, years_before
+from portfolio_builder.model.assessment import State
 from portfolio_builder.model.firmness import Aspect, Firmness, Grade, Letter
-from portfolio_builder.model.portfolio import Evidence, When
+from portfolio_builder.model.portfolio import Claim, Evidence, When
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.text import Passage
 from tests.assess.portfolios import assessed
 from tests.factories import claim, evidence, passage, portfolio
 
@@ -35,7 +37,8 @@ def two_pieces(**changed: object) -> tuple[Evidence, Evidence]:
         "words": 301,
         **changed,
     }
-    return first, evidence("twee", claim("G1.2"), **second)  # type: ignore[arg-type]
+    said = claim("G1.2", why="Ik ging langs.")
+    return first, evidence("twee", said, **second)  # type: ignore[arg-type]
 
 
 def firmness(
@@ -74,7 +77,7 @@ def test_a_letter_fails_when_its_count_is_too_low(
     if "words" in changed:  # the same text twice: passages and all
         second = evidence(
             "twee",
-            claim("G1.2"),
+            claim("G1.2", why="Ik ging langs."),
             passages=[passage(n, i) for n, i in enumerate(SHOWN, 1)],
             kind="werkgeversverklaring",
             context="school",
@@ -118,6 +121,52 @@ def test_a_piece_at_a_lower_stadium_shows_indicators_and_counts_for_nothing_else
     )
     found = firmness((first, second, lower), standard, procedure)
     assert found.failing == (Letter.VARIATION,)
+
+
+def test_a_piece_that_shows_nothing_counts_for_the_rule_and_for_no_letter(
+    standard: Standard, procedure: Procedure
+) -> None:
+    silent = evidence(
+        "twee", claim("G1.2"), kind="werkgeversverklaring", context="school", confirmed=["T."]
+    )
+    standing = assessed(portfolio(silent), standard, procedure).standing_of["G1.2"]
+    assert standing.state is State.MET
+    (brought,) = standing.firmness.contributions
+    assert brought.silent
+    measures = [m for v in standing.firmness.verdicts for m in v.measures]
+    assert {m.have for m in measures} == {0}
+
+
+@pytest.mark.parametrize(
+    ("said", "passages"),
+    [
+        (claim("G1.2", why="Ik ging langs."), []),
+        (claim("G1.2", "vakbekwaam", "S1"), []),
+        (claim("G1.2", "vakbekwaam", "V1"), []),  # more than the rule needs
+        (claim("G1.2"), [passage(1, "G1.2.S1")]),
+        (claim("G1.2"), [passage(1, "G1.2.V1")]),
+    ],
+)
+def test_a_passage_a_named_indicator_or_a_reason_shows_something(
+    said: Claim, passages: list[Passage], standard: Standard, procedure: Procedure
+) -> None:
+    first, second = two_pieces()
+    second = replace(second, claims=(said,), body=replace(second.body, passages=tuple(passages)))
+    assert firmness((first, second), standard, procedure).grade is Grade.FIRM
+
+
+def test_what_shows_another_competence_shows_nothing_here(
+    standard: Standard, procedure: Procedure
+) -> None:
+    first, second = two_pieces()
+    elsewhere = [passage(1, "G1.1.S1")]
+    second = replace(
+        second,
+        claims=(claim("G1.2"), claim("G1.1")),
+        body=replace(second.body, passages=tuple(elsewhere)),
+    )
+    found = firmness((first, second), standard, procedure)
+    assert found.failing == (Letter.VARIATION, Letter.AUTHENTICITY, Letter.QUANTITY)
 
 
 def test_evidence_older_than_five_years_on_the_reference_date_is_not_current(
@@ -205,6 +254,6 @@ def test_a_date_that_is_a_period_counts_to_its_end(
     standard: Standard, procedure: Procedure
 ) -> None:
     when = When(datetime.date(2019, 1, 1), datetime.date(2022, 1, 1), period=True)
-    piece = replace(evidence("a", claim("G1.1")), when=when)
+    piece = replace(evidence("a", claim("G1.1", why="Ik ging langs.")), when=when)
     found = assessed(portfolio(piece), standard, procedure).standing_of["G1.1"].firmness
     assert Letter.CURRENCY not in found.failing

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from portfolio_builder.assess.firmness import weigh
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.portfolio import Evidence, Portfolio
 from tests.assess.portfolios import assessed, pieces, portfolios, with_piece
@@ -43,6 +44,15 @@ def test_more_evidence_never_makes_fewer_firm(whole: Portfolio, piece: Evidence)
     assert richer.firm >= poorer.firm
     for before, after in zip(poorer.standings, richer.standings, strict=True):
         assert after.firm >= before.firm
+
+
+@settings(max_examples=50)
+@given(portfolios(STANDARD))
+def test_a_piece_that_shows_nothing_leaves_every_letter_as_it_is(whole: Portfolio) -> None:
+    for standing in assessed(whole, STANDARD, PROCEDURE).standings:
+        firmness = standing.firmness
+        speaking = tuple(c for c in firmness.contributions if not c.silent)
+        assert weigh(standing, speaking, PROCEDURE).verdicts == firmness.verdicts
 
 
 @settings(max_examples=50)

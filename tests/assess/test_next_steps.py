@@ -131,6 +131,41 @@ def test_a_new_piece_is_of_another_kind_and_from_another_context_of_the_candidat
     assert step.not_contexts == ("buurthuis",)
 
 
+def test_a_piece_that_shows_nothing_is_marked_before_anything_is_written(
+    standard: Standard, procedure: Procedure
+) -> None:
+    shown = [passage(n, i) for n, i in enumerate(("G1.2.S1", "G1.2.S2", "G1.2.B1"), 1)]
+    speaks = evidence("a", claim("G1.2"), passages=shown, context="buurthuis", confirmed=["B"])
+    silent = evidence("b", claim("G1.2"), kind="getuigschrift", context="school", words=301)
+    rest = [
+        evidence(f"z{n}", claim(c.id), context="school", words=n)
+        for n, c in enumerate(standard.counted)
+        if c.id != "G1.2"
+    ]
+    steps = assessed(portfolio(speaks, silent, *rest), standard, procedure).steps
+    (step,) = (s for s in steps if s.competence == "G1.2")
+    assert (step.action, step.evidence, step.indicators) == (Action.MARK, silent.path, ())
+    assert step.mends == (Letter.VARIATION, Letter.QUANTITY)
+
+
+def test_no_more_indicators_are_asked_than_the_procedure_does(
+    standard: Standard, procedure: Procedure
+) -> None:
+    two = [
+        evidence(n, claim("G1.1", why="Zo."), kind=kind, context=n, confirmed=["B"], words=len(n))
+        for n, kind in (("een", "starr-verslag"), ("school", "beroepsproduct"))
+    ]
+    rest = [evidence(f"z{n}", claim(c.id), words=n) for n, c in enumerate(standard.counted) if n]
+    found = assessed(portfolio(*two, *rest), standard, procedure)
+    (step,) = (s for s in found.steps if s.competence == "G1.1")
+    needed = found.standing_of["G1.1"].needed
+    percent = procedure.thresholds.relevance.min_indicator_percent
+    assert step.action is Action.MARK
+    assert len(step.indicators) == -(-len(needed) * percent // 100)
+    higher = [i for i in needed if standard.rank_of(i)]
+    assert step.indicators[: len(higher)] == tuple(higher)[: len(step.indicators)]
+
+
 def test_a_portfolio_that_is_firm_and_has_a_margin_needs_nothing(
     sailing: tuple[Standard, Procedure],
 ) -> None:
