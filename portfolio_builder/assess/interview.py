@@ -1,5 +1,6 @@
 """What to ask on in the interview: disputed first, then what assessors want to hear, then what is
-thin, hangs on one piece, or is not there. Only competences that the rule counts.
+thin, hangs on one piece, or is not there. Only competences that the rule counts, but for those on
+which an assessor wrote questions.
 """
 
 from collections.abc import Iterator
@@ -17,13 +18,22 @@ def agenda(standard: Standard, assessment: Assessment, reviews: Reviews) -> Agen
     """Return what to talk about, most pressing first; of equals, what has more reasons."""
     hangs = {c: loss.evidence for loss in assessment.dependence.losses for c in loss.falls}
     topics, settled = [], []
-    for competence in standard.counted:
+    counted = {c.id for c in standard.counted}
+    below = sum(assessment.standing_of[c].state is State.BELOW for c in counted)
+    decides = 0 < assessment.missing <= below
+    for competence in standard.competences.values():
         standing = assessment.standing_of[competence.id]
         said = reviews.opinions.get(competence.id, Opinions(competence.id))
-        if _is_settled(said):
+        asked = any(o.said.questions for o in said.opinions)
+        if competence.id not in counted and not asked:
+            continue
+        if _is_settled(said) and not asked:
             settled.append(competence.id)
             continue
-        reasons = (*_said(said), *_seen(standing, hangs.get(competence.id, "")))
+        reasons = tuple(_said(said))
+        if competence.id in counted and not _is_settled(said):
+            hangs_on = hangs.get(competence.id, "")
+            reasons += tuple(_seen(standing, hangs_on, decides=decides))
         if reasons:
             topics.append(Topic(competence.id, reasons, _unproven(standing, standard)))
     topics.sort(key=lambda t: (_ORDER.index(t.reasons[0].why), -len(t.reasons)))
@@ -51,16 +61,20 @@ def _said(said: Opinions) -> Iterator[Reason]:
     for why, judgement in ((Why.ASK_ON, Judgement.ASK_ON), (Why.NOT_YET, Judgement.NOT_YET)):
         if assessors := who(judgement):
             yield Reason(why, assessors=assessors)
+    if asking := tuple(o.assessor for o in said.opinions if o.said.questions):
+        yield Reason(Why.QUESTIONS, assessors=asking)
 
 
-def _seen(standing: Standing, hangs_on: str) -> Iterator[Reason]:
+def _seen(standing: Standing, hangs_on: str, *, decides: bool) -> Iterator[Reason]:
     """Yield what the portfolio itself gives as a reason."""
     if standing.firmness.grade is Grade.THIN:
         yield Reason(Why.THIN, letters=standing.firmness.failing)
     if hangs_on:
         yield Reason(Why.SINGLE, evidence=hangs_on)
+    if standing.firm and standing.without_passage:
+        yield Reason(Why.UNPROVEN)
     if standing.state is State.BELOW:
-        yield Reason(Why.BELOW)
+        yield Reason(Why.DECIDES if decides else Why.BELOW)
     if standing.state is State.OPEN:
         yield Reason(Why.OPEN)
 

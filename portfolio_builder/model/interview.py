@@ -8,13 +8,21 @@ from portfolio_builder.model.firmness import Letter
 
 
 class Why(StrEnum):
-    """Why a competence is talked about, most pressing first."""
+    """Why a competence is talked about, most pressing first.
+
+    `QUESTIONS`: an assessor wrote some down. `BELOW`: it is claimed below the stadium of the rule;
+    `DECIDES`: so it is, and with those the rule would be reached, which it is not. `UNPROVEN`: it
+    is firm, and some needed indicators have no passage.
+    """
 
     DISPUTED = "disputed"
     ASK_ON = "ask-on"
     NOT_YET = "not-yet"
+    QUESTIONS = "questions"
+    DECIDES = "decides"
     THIN = "thin"
     SINGLE = "single"
+    UNPROVEN = "unproven"
     BELOW = "below"
     OPEN = "open"
 

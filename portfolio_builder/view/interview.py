@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from portfolio_builder.assess.interview import agenda
+from portfolio_builder.model.assessment import Standing
 from portfolio_builder.model.firmness import Letter
 from portfolio_builder.model.interview import Reason, Topic, Why
+from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.review import Opinions
 from portfolio_builder.view import addresses as at
 from portfolio_builder.view.addresses import relative
@@ -12,7 +14,17 @@ from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import LinkView
 from portfolio_builder.view.review_parts import AskView, AssessorQuestion, TopicView
 from portfolio_builder.view.views import InterviewView
-from portfolio_builder.wording.judging import ANOTHER, FIRST_STADIUM, HIGHER_STADIUM, REASONS
+from portfolio_builder.wording.judging import (
+    ANOTHER,
+    FIRST_STADIUM,
+    FROM_CONTEXTS,
+    HIGHER_STADIUM,
+    IN_CONTEXT,
+    IN_PIECE,
+    NAMED_IN,
+    REASONS,
+    STARR,
+)
 
 _MOST_ASKED = 3
 """So many indicators of one competence are asked about; the others are listed."""
@@ -44,7 +56,8 @@ def interview_page(m: Material) -> InterviewView:
 
 
 def _topic(m: Material, page: str, topic: Topic, *, fits: bool) -> TopicView:
-    asks = tuple(_ask(m, page, i, n) for n, i in enumerate(topic.unproven))
+    standing = m.assessment.standing_of[topic.competence]
+    asks = tuple(_ask(m, page, standing, i, n) for n, i in enumerate(topic.unproven))
     said = m.reviews.opinions.get(topic.competence, Opinions(topic.competence))
     return TopicView(
         competence=m.competence(page, m.standard.competences[topic.competence]),
@@ -74,14 +87,57 @@ def _reason(m: Material, competence: str, reason: Reason) -> str:
 
 def _others(m: Material, topic: Topic) -> Iterator[str]:
     """Yield an open question for each letter that fails; without any indicator to ask on, one."""
+    standing = m.assessment.standing_of[topic.competence]
     letters = [x for r in topic.reasons if r.why is Why.THIN for x in r.letters]
     if topic.unproven:
         letters = [x for x in letters if x is not Letter.RELEVANCE]
     for letter in letters or ([] if topic.unproven else [Letter.RELEVANCE]):
-        yield m.wording.text(ANOTHER[letter])
+        said = (_before(m, standing, letter), m.wording.text(ANOTHER[letter]))
+        starr = "" if letter is Letter.AUTHENTICITY else m.wording.text(STARR)
+        yield " ".join(s for s in (*said, starr) if s)
 
 
-def _ask(m: Material, page: str, indicator: str, number: int) -> AskView:
+def _before(m: Material, standing: Standing, letter: Letter) -> str:
+    """Say what the candidate wrote, before a question on a letter."""
+    match letter:
+        case Letter.VARIATION:
+            contexts = dict.fromkeys(p.context for p in _written(m, standing) if p.context)
+            if contexts:
+                return m.wording.text(FROM_CONTEXTS, contexts="; ".join(contexts))
+        case Letter.QUANTITY | Letter.CURRENCY:
+            return _lead(m, standing, 0)
+    return ""
+
+
+def _written(m: Material, standing: Standing) -> tuple[Evidence, ...]:
+    """Return the pieces that count for a competence, highest claim first; no silent ones."""
+    silent = {c.evidence for c in standing.firmness.contributions if not c.shows}
+    return tuple(
+        m.portfolio.evidence_by_path[c.evidence]
+        for c in standing.claims
+        if c.evidence not in silent
+    )
+
+
+def _lead(m: Material, standing: Standing, number: int) -> str:
+    """Say what the candidate told already: of several pieces each in turn; empty without any."""
+    pieces = _written(m, standing)
+    if not pieces:
+        return ""
+    piece = pieces[number % len(pieces)]
+    if not piece.context:
+        return m.wording.text(IN_PIECE, title=piece.title)
+    return m.wording.text(IN_CONTEXT, context=piece.context, title=piece.title)
+
+
+def _before_indicator(m: Material, standing: Standing, indicator: str, number: int) -> str:
+    named = next((p.named_by for p in standing.proofs if p.indicator == indicator), ())
+    if named:
+        return m.wording.text(NAMED_IN, title=m.weighing.title(named[0]))
+    return _lead(m, standing, number)
+
+
+def _ask(m: Material, page: str, standing: Standing, indicator: str, number: int) -> AskView:
     known = m.standard.indicators[indicator]
     rank = m.standard.stadium_by_id[known.stadium].rank
     forms = HIGHER_STADIUM if rank else FIRST_STADIUM
@@ -89,5 +145,12 @@ def _ask(m: Material, page: str, indicator: str, number: int) -> AskView:
         id=known.id,
         href=relative(page, m.where.indicator(known.competence, known.id)),
         text=known.text,
-        question=m.wording.text(forms[number % len(forms)]),
+        question=" ".join(
+            said
+            for said in (
+                _before_indicator(m, standing, indicator, number),
+                m.wording.text(forms[number % len(forms)]),
+            )
+            if said
+        ),
     )

@@ -40,10 +40,37 @@ REASONS = {
     Why.NOT_YET: N_("Not yet shown, says {assessors}."),
     Why.THIN: N_("The evidence is thin: {letters}."),
     Why.SINGLE: N_("It hangs on one piece: {title}."),
-    Why.BELOW: N_("It is claimed at {level} only."),
-    Why.OPEN: N_("There is no evidence that counts."),
+    Why.QUESTIONS: N_("Questions of {assessors}."),
+    Why.DECIDES: N_(
+        "It is claimed at {level} only, and just too few competences count: what the candidate "
+        "tells here can decide."
+    ),
+    Why.UNPROVEN: N_("It is firm, and some indicators have no passage yet."),
+    Why.BELOW: N_(
+        "It is claimed at {level} only, so it does not count. When there is time, ask whether the "
+        "candidate shows more."
+    ),
+    Why.OPEN: N_("There is no evidence that counts: only what the candidate tells can show it."),
 }
 """Why a competence is talked about in the interview."""
+
+IN_CONTEXT = N_("You told about {context} in '{title}'. Take another time now.")
+"""Before a question: which piece the candidate wrote for this competence, and in which context."""
+
+IN_PIECE = N_("You told about this in '{title}'. Take another time now.")
+"""The same for a piece without a context."""
+
+NAMED_IN = N_("You name this with '{title}', and no words there show it.")
+"""Before a question on an indicator that a claim names without a passage."""
+
+FROM_CONTEXTS = N_("Your evidence is from {contexts}.")
+"""Before a question on another context."""
+
+STARR = N_(
+    "What was going on, what was up to you, what did you do, what came of it, and what did you "
+    "learn?"
+)
+"""The parts of STARR, after a question on a letter."""
 
 ANOTHER = {
     Letter.VARIATION: N_(

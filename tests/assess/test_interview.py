@@ -104,6 +104,37 @@ def test_the_indicators_without_proof_are_those_of_the_highest_stadium_first() -
     assert set(letters) == {"B", "S"}
 
 
+def test_what_is_below_decides_when_it_would_reach_the_rule() -> None:
+    ids = [c.id for c in STANDARD.counted]
+    enough = evidence("een", *(claim(c) for c in ids[: STANDARD.rule.required - 1]))
+    low = evidence("twee", claim(ids[-1], "startbekwaam"), words=301)
+    plan = planned(whole=portfolio(enough, low))
+    assert plan.topics[0].competence == ids[-1]
+    assert why(plan)[ids[-1]] == [Why.DECIDES]
+
+
+def test_what_is_firm_is_asked_on_where_an_indicator_has_no_passage() -> None:
+    some = replace(WHOLE.evidence[0].body, passages=(passage(1, "G1.2.S1", "G1.2.B1"),))
+    bare = replace(WHOLE.evidence[1].body, passages=(passage(1, "G1.2.B1"),))
+    pieces = (
+        replace(WHOLE.evidence[0], body=some),
+        replace(WHOLE.evidence[1], body=bare),
+    )
+    plan = planned(whole=replace(WHOLE, evidence=pieces))
+    assert why(plan)["G1.2"] == [Why.UNPROVEN]
+    (topic,) = (t for t in plan.topics if t.competence == "G1.2")
+    assert topic.unproven == ("G1.2.S2",)
+
+
+def test_questions_of_an_assessor_are_asked_whatever_was_judged() -> None:
+    asked = [replace(now(c), questions="Hoe ging dat?") for c in ("G1.2", "L1.1")]
+    plan = planned(review("Mira", *asked))
+    assert why(plan)["G1.2"] == [Why.QUESTIONS]
+    assert why(plan)["L1.1"] == [Why.QUESTIONS]
+    assert plan.topics[0].reasons[0].assessors == ("Mira",)
+    assert plan.settled == ()
+
+
 def test_only_competences_of_the_rule_are_talked_about() -> None:
     competences = {t.competence for t in planned(review("Mira", now("L1.1", "not-yet"))).topics}
     assert competences <= {c.id for c in STANDARD.counted}
