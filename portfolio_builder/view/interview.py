@@ -16,6 +16,7 @@ from portfolio_builder.view.review_parts import AskView, AssessorQuestion, Topic
 from portfolio_builder.view.views import InterviewView
 from portfolio_builder.wording.judging import (
     ANOTHER,
+    ANOTHER_TIME,
     FIRST_STADIUM,
     FROM_CONTEXTS,
     HIGHER_STADIUM,
@@ -104,7 +105,7 @@ def _before(m: Material, standing: Standing, letter: Letter) -> str:
             contexts = dict.fromkeys(p.context for p in _written(m, standing) if p.context)
             if contexts:
                 return m.wording.text(FROM_CONTEXTS, contexts="; ".join(contexts))
-        case Letter.QUANTITY | Letter.CURRENCY:
+        case Letter.QUANTITY:
             return _lead(m, standing, 0)
     return ""
 
@@ -134,7 +135,8 @@ def _before_indicator(m: Material, standing: Standing, indicator: str, number: i
     named = next((p.named_by for p in standing.proofs if p.indicator == indicator), ())
     if named:
         return m.wording.text(NAMED_IN, title=m.weighing.title(named[0]))
-    return _lead(m, standing, number)
+    lead = _lead(m, standing, number)
+    return f"{lead} {m.wording.text(ANOTHER_TIME)}" if lead else ""
 
 
 def _ask(m: Material, page: str, standing: Standing, indicator: str, number: int) -> AskView:

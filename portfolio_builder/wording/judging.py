@@ -54,11 +54,14 @@ REASONS = {
 }
 """Why a competence is talked about in the interview."""
 
-IN_CONTEXT = N_("You told about {context} in '{title}'. Take another time now.")
+IN_CONTEXT = N_("For this competence you wrote '{title}' ({context}).")
 """Before a question: which piece the candidate wrote for this competence, and in which context."""
 
-IN_PIECE = N_("You told about this in '{title}'. Take another time now.")
+IN_PIECE = N_("For this competence you wrote '{title}'.")
 """The same for a piece without a context."""
+
+ANOTHER_TIME = N_("Take another time now.")
+"""After that, where the question itself does not ask for one."""
 
 NAMED_IN = N_("You name this with '{title}', and no words there show it.")
 """Before a question on an indicator that a claim names without a passage."""
@@ -80,8 +83,8 @@ ANOTHER = {
         "Tell about the time that shows this best. What did you do then, and why?"
     ),
     Letter.AUTHENTICITY: N_("Who saw you do this? What would that person tell about it?"),
-    Letter.CURRENCY: N_("Tell about the last time that you did this. How did it go then?"),
-    Letter.QUANTITY: N_("Tell about another time that you did this. How did that one go?"),
+    Letter.CURRENCY: N_("Tell about the last time that you did this."),
+    Letter.QUANTITY: N_("Tell about another time that you did this."),
 }
 """An open question for each letter of VRAAK that fails."""
 

@@ -26,7 +26,9 @@ def test_a_question_begins_with_what_the_candidate_wrote(tmp_path: Path, nl: Wor
     asked = topic(found, nl, "G1.1").asks
     assert asked
     for ask in asked:
-        assert ask.question.startswith("In 'De inloop' beschreef je: buurthuis. Kies nu een")
+        assert ask.question.startswith(
+            "Voor deze competentie schreef je 'De inloop' (buurthuis). Kies nu een andere keer."
+        )
 
 
 def test_what_is_only_named_is_asked_by_the_piece_that_names_it(
