@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import IndicatorProof, ResolvedPassage, Standing, State
 from portfolio_builder.model.ids import Ids
+from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.standard import Competence, Indicator, Stadium
 from portfolio_builder.view.addresses import coming_from, relative, slug
 from portfolio_builder.view.firmness import customs, letters, weights
@@ -154,6 +155,19 @@ def _quote(m: Material, page: str, indicator: Indicator, resolved: ResolvedPassa
         href=coming_from(relative(page, target), indicator.id),
         title=piece.title,
         when=m.wording.when(piece.when) if piece.when else "",
+        others=_others(m, piece),
+    )
+
+
+def _others(m: Material, piece: Evidence) -> str:
+    """Say of which kind a piece with words of others is, and who confirms it."""
+    kind = m.procedure.kind_by_id.get(piece.kind)
+    if kind is None or kind.own_word:
+        return ""
+    if not piece.confirmed_by:
+        return m.kind(piece)
+    return m.wording.text(
+        "{kind}, confirmed by {people}", kind=m.kind(piece), people=m.confirmed(piece)
     )
 
 

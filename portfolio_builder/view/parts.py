@@ -129,13 +129,17 @@ class EvidenceRow(Struct, frozen=True):
 
 
 class QuoteView(Struct, frozen=True):
-    """A passage, quoted with a link to where it stands."""
+    """A passage, quoted with a link to where it stands.
+
+    `others`: of a kind that is not only the candidate's own word, that kind and who confirms it.
+    """
 
     html: Markup
     language: str
     href: str
     title: str
     when: str
+    others: str
 
 
 class IndicatorView(Struct, frozen=True):

@@ -42,6 +42,17 @@ def test_it_says_how_many_people_confirm(sample: Examined, nl: Wording) -> None:
     )
 
 
+def test_words_of_others_say_of_which_kind_they_are_and_who_confirms(
+    sample: Examined, nl: Wording
+) -> None:
+    groups = competence(made(sample, nl), "G6.1").indicators
+    others = {q.title: q.others for g in groups for i in g.indicators for q in i.quotes}
+    assert others["Beoordelingsgesprek 2025"] == (
+        "beoordelingsverslag, bevestigd door T. de Wit (teamleider)"
+    )
+    assert "" in others.values()
+
+
 def test_a_competence_with_only_a_draft_does_not_say_that_there_is_nothing(
     sample: Examined, nl: Wording
 ) -> None:
