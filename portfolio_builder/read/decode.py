@@ -329,9 +329,17 @@ class _Reader:
 def _is_english(form: type[Form], node: Mapping) -> bool:
     """Tell whether keys stand here by names that are only English, and none by a Dutch one."""
     written = {vocabulary.canonical(k.text) for k, _ in node.entries}
+    hashable: Any = form  # a class is; mypy thinks of its objects
+    english, dutch = _in_two_languages(hashable)
+    return not (written.isdisjoint(english) or written & dutch)
+
+
+@functools.cache
+def _in_two_languages(form: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of the keys that have one in each language, English and Dutch."""
     names = [names_of(form, f.name) for f in fields_of(form)]
-    two = [(vocabulary.canonical(n[0]), vocabulary.canonical(n[1])) for n in names if len(n) > 1]
-    return any(e in written for e, _ in two) and not any(d in written for _, d in two)
+    two = [tuple(map(vocabulary.canonical, n)) for n in names if len(n) > 1]
+    return frozenset(n[0] for n in two), frozenset(n[1] for n in two)
 
 
 def _pairs(form: Any, node: Node) -> tuple[Node, ...]:

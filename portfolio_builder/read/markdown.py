@@ -270,7 +270,7 @@ def _target_in(content: str, written: str, start: int, end: int) -> tuple[int, i
 def _texts(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the words of each block without markup; code comes last."""
     for code in (False, True):
-        yield from (text for t in tokens for text in _text_of(t) if (t.type in _CODE) == code)
+        yield from (text for t in tokens if (t.type in _CODE) == code for text in _text_of(t))
 
 
 def _sections(tokens: Sequence[Token]) -> Iterator[Section]:

@@ -4,6 +4,7 @@ The one table of these pairs. Names in code are the English ones. Stadium names 
 evidence are not here: they are data of the standard and of the procedure.
 """
 
+from functools import lru_cache
 from types import MappingProxyType
 
 KEYS = MappingProxyType(
@@ -78,6 +79,7 @@ def folder_name(folder: str, language: str) -> str:
     return folder if language == "en" else FOLDERS[folder]
 
 
+@lru_cache(maxsize=1 << 10)
 def canonical(key: str) -> str:
     """Return a key without the differences that people do not see: case, blanks, hyphens."""
     return "_".join(key.casefold().replace("-", " ").replace("_", " ").split())
