@@ -1,5 +1,7 @@
 """JSON Schemas of everything a person writes, from the same forms that the decoder reads.
 
+The file of a review, which the site writes, has one as well, from the shapes of its reader.
+
 So an editor completes and checks as you type, and cannot disagree with `portfolio check`.
 """
 
@@ -11,6 +13,7 @@ from typing import Any
 
 from portfolio_builder.model.language import LANGUAGES
 from portfolio_builder.model.portfolio import When
+from portfolio_builder.model.review import BOUNDS
 from portfolio_builder.read.decode import Field, Form, Placed, Row, fields_of, names_of
 from portfolio_builder.read.forms import (
     EvidenceForm,
@@ -19,6 +22,7 @@ from portfolio_builder.read.forms import (
     SettingsForm,
     StandardForm,
 )
+from portfolio_builder.read.review_forms import REVIEW, Group, Number, Shape, Table, Text
 from portfolio_builder.read.vocabulary import NO, YES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +40,7 @@ _WHEN = {
         {"type": "integer", "minimum": 1900, "maximum": 2199},
     ]
 }
+_REVIEW = "review.schema.json"
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}
 
 
@@ -44,8 +49,43 @@ def schemas() -> Mapping[str, str]:
     made = {}
     for name, (form, title) in _FORMS.items():
         schema = {"$schema": _DRAFT, "title": title, **_form(form)}
-        made[name] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        made[name] = _text(schema)
+    made[_REVIEW] = _text({"$schema": _DRAFT, "title": "A review", **_shape(REVIEW)})
     return made
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    """Return the schema of a part of a review; keys that nobody knows are let be, as by its reader.
+
+    A schema counts characters, as we do, and cannot see the thirtieth of February.
+    """
+    match shape:
+        case Text():
+            made: dict[str, Any] = {"type": "string", "maxLength": shape.limit}
+            if shape.choices:
+                made["enum"] = list(shape.choices)
+            if shape.pattern or shape.required:
+                made["pattern"] = shape.pattern or r"\S"
+        case Number():
+            made = {"type": "integer", "enum": list(shape.choices)}
+        case Group():
+            made = {
+                "type": "object",
+                "properties": {name: _shape(field) for name, field in shape.fields.items()},
+                "required": [name for name, field in shape.fields.items() if field.required],
+            }
+        case Table():
+            made = {
+                "type": "object",
+                "propertyNames": {"minLength": 1, "maxLength": BOUNDS.key},
+                "maxProperties": shape.most,
+                "additionalProperties": _shape(shape.of),
+            }
+    return {"description": shape.about, **made}
 
 
 def _form(form: type[Form]) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from jsonschema import Draft202012Validator
 from portfolio_builder import resources
 from portfolio_builder.read.decode import fields_of, names_of
 from portfolio_builder.read.forms import EvidenceForm, SettingsForm
+from portfolio_builder.read.reviews import parse_review
 from portfolio_builder.schema import schemas
 from tests.conftest import OTHER, ROOT, SAMPLE
 from tests.factories import SETTINGS
+from tests.reviews import changed, judged, rows, written_review
 
 FOLDER = ROOT / "standard" / "schema"
 
@@ -179,6 +181,38 @@ def test_a_mistake_in_a_standard_is_seen(right: str, wrong_text: str) -> None:
     text = (OTHER / "sailing" / "standard.yaml").read_text(encoding="utf-8")
     assert right in text
     assert wrong("standard", text.replace(right, wrong_text, 1))
+
+
+REVIEW = written_review("Mira", judged("G1.1", "ask-on", grounds="Eén regel.\nEn nog een."))
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("assessor", "Mira"),
+        ("assessor", " "),
+        ("assessor", "x" * 101),
+        ("form", "anders"),
+        ("version", 2),
+        ("version", True),
+        ("portfolio", {}),
+        ("saved", "gisteren"),
+        ("competences/G1.1/judgement", "prima"),
+        ("competences/G1.1/grounds", "x" * 10_001),
+        ("competences/G1.1/grounds", "😀" * 10_000),
+        ("competences/G1.1/grounds", None),
+        ("competences/G1.1/iets", "onbekend"),
+        ("competences", rows(1_001)),
+        ("competences", {"": {}}),
+        ("evidence", {"abc": {"variation": {"point": "doubt", "note": "Waar?"}}}),
+        ("evidence", {"abc": {"variation": {"point": "misschien"}}}),
+    ],
+)
+def test_the_schema_of_a_review_refuses_what_its_reader_refuses(place: str, value: object) -> None:
+    text = changed(REVIEW, place, value)
+    validator = Draft202012Validator(json.loads(schemas()["review.schema.json"]))
+    made, _ = parse_review(text, "beoordelingen/mira.json")
+    assert validator.is_valid(json.loads(text)) == (made is not None)
 
 
 def test_schema_and_decoder_know_the_same_keys() -> None:
