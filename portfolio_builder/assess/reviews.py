@@ -51,7 +51,6 @@ def reviews(portfolio: Portfolio, standard: Standard, assessment: Assessment) ->
     spoken = {c: of for c, of in opinions.items() if of.opinions}
     return Reviews(
         total=assessment.total,
-        required=assessment.required,
         assessors=tuple(_count(r, spoken, standard, prints) for r in known),
         opinions=MappingProxyType(spoken),
         pieces=MappingProxyType(dict(_pieces(known, prints))),

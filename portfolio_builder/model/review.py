@@ -188,14 +188,13 @@ class AssessorCount(Struct, frozen=True):
 
 
 class Reviews(Struct, frozen=True):
-    """All that assessors say. `total` and `required` are the rule's.
+    """All that assessors say. `total` is how many competences the rule counts.
 
     `opinions` has an entry for each competence that somebody spoke of, in the standard's order;
     `pieces` for each piece of evidence, by its path.
     """
 
     total: int
-    required: int
     assessors: tuple[AssessorCount, ...] = ()
     opinions: Mapping[str, Opinions] = field(default_factory=lambda: MappingProxyType({}))
     pieces: Mapping[str, tuple[PieceOpinion, ...]] = field(

@@ -33,12 +33,7 @@ def count_text(count: AssessorCount, reviews: Reviews, standard: Standard, wordi
     """Write how one assessor stands, and what changed since they judged."""
     text, review = wording.text, count.review
     said = count_sentence(
-        wording,
-        judged=count.judged,
-        shown=count.shown,
-        total=reviews.total,
-        required=reviews.required,
-        stadium=standard.required_stadium.title.lower(),
+        wording, standard, judged=count.judged, shown=count.shown, total=reviews.total
     )
     saved = text("Saved on {date}.", date=wording.date(review.saved.date()))
     lines = [plain(review.assessor), wrapped(f"{said}. {saved}")]

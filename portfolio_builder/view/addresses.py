@@ -36,6 +36,8 @@ INTERVIEW = "gesprek.html"
 ASSETS = "assets"
 REFLECTION = "reflectie"
 """Where a reflection stands on the page of its competence."""
+REVIEW = "beoordelen"
+"""Where one judges on the page of a competence or a piece of evidence."""
 FIELD = "vraag"
 """Where one writes what to look for on the page that searches."""
 

@@ -20,7 +20,7 @@ from portfolio_builder.view.parts import (
     StadiumView,
     WeightRow,
 )
-from portfolio_builder.view.reviews import competence_panel
+from portfolio_builder.view.review_panel import competence_panel
 from portfolio_builder.view.views import CompetenceView, IndicatorGroup
 
 

@@ -17,7 +17,7 @@ from portfolio_builder.view.parts import (
     LinkView,
     ProofView,
 )
-from portfolio_builder.view.reviews import evidence_panel
+from portfolio_builder.view.review_panel import evidence_panel
 from portfolio_builder.view.views import EvidenceView, ProfileView
 
 

@@ -42,6 +42,7 @@ from portfolio_builder.view.parts import (
 )
 from portfolio_builder.view.views import Frame
 from portfolio_builder.wording import N_, Wording
+from portfolio_builder.wording.judging import counted_word
 from portfolio_builder.wording.weighing import Weighing
 
 _IMAGES = "image/"
@@ -121,6 +122,34 @@ class Material:
             {(c, e.path): n for c, row in self.pieces_for.items() for n, e in enumerate(row)}
         )
 
+    @cached_property
+    def looked_at(self) -> tuple[Competence, ...]:
+        """The competences that count, and those of the life areas that are included or claimed."""
+        counted = self.standard.counted
+        others = (
+            c
+            for area in self.standard.life_areas
+            if area.id in self.assessment.life_areas
+            or any(self.assessment.standing_of[c.id].claims for c in area.competences)
+            for c in area.competences
+        )
+        generic = tuple(c for c in self.standard.generic if c not in counted)
+        return counted + generic + tuple(c for c in others if c not in counted)
+
+    def scope(self) -> str:
+        """Say which competences are shown and which of them count; empty when all of them do."""
+        total, counted = len(self.looked_at), len(self.standard.counted)
+        if total == counted:
+            return ""
+        return self.wording.text(
+            "{total} competences: {counted} {word}, which count, and {n} of life areas, "
+            "which are optional.",
+            total=total,
+            counted=counted,
+            word=counted_word(self.standard, self.wording),
+            n=total - counted,
+        )
+
     def findings_in(self, path: str) -> tuple[Finding, ...]:
         """Return the findings of one file."""
         return self._findings_by_file.get(path, ())
@@ -138,9 +167,8 @@ class Material:
             pages.append((at.LIFE_AREAS, text("Life areas")))
         if self.portfolio.profile:
             pages.append((at.PROFILE, text("Profile")))
-        more = [(at.INTERVIEW, text("Guide for the interview"))]
-        (pages if self.reviews.assessors else more).append((at.REVIEWS, text("Reviews")))
-        more += [
+        pages += [(at.REVIEWS, text("Reviews")), (at.INTERVIEW, text("Guide for the interview"))]
+        more = [
             (at.FINDINGS, text("Findings")),
             (at.MENTOR, text("For the mentor")),
             (at.ABOUT, text("How this counts")),

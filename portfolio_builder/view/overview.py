@@ -9,6 +9,7 @@ from portfolio_builder.view.lists import evidence_count
 from portfolio_builder.view.material import Material
 from portfolio_builder.view.parts import ClusterRow, FactView
 from portfolio_builder.view.views import OverviewView
+from portfolio_builder.wording.judging import counted_word
 
 _FIRST_STEPS = 3
 
@@ -21,7 +22,10 @@ def overview(m: Material) -> OverviewView:
         met=m.assessment.met,
         firm=m.assessment.firm,
         total=m.assessment.total,
+        counted=counted_word(m.standard, m.wording),
         required=m.assessment.required,
+        scope=m.scope(),
+        reviewed=_reviewed(m),
         summary=m.wording.text(
             "{met} claimed, {firm} firm", met=m.assessment.met, firm=m.assessment.firm
         ),
@@ -50,6 +54,19 @@ def overview(m: Material) -> OverviewView:
         findings_href=relative(page, at.FINDINGS),
         matrix_href=relative(page, at.MATRIX),
         about_href=relative(page, at.ABOUT),
+        reviews_href=relative(page, at.REVIEWS),
+    )
+
+
+def _reviewed(m: Material) -> str:
+    """Say how many assessors judged; empty when nobody did."""
+    assessors = len(m.reviews.assessors)
+    if not assessors:
+        return ""
+    return m.wording.plural(
+        "{n} assessor has judged. That is not counted here.",
+        "{n} assessors have judged. That is not counted here.",
+        assessors,
     )
 
 

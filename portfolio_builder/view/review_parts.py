@@ -57,20 +57,36 @@ class WeighingView(Struct, frozen=True):
     changed: bool
 
 
+class PieceToWeigh(Struct, frozen=True):
+    """A piece of evidence that can be weighed on the page of a competence.
+
+    `id` and `title` are those in the saved file, `fingerprint` tells its version, and `link` leads
+    to where notes on it are written.
+    """
+
+    id: str
+    fingerprint: str
+    title: str
+    link: LinkView
+
+
 class ReviewPanelView(Struct, frozen=True):
     """Where an assessor judges, and what was judged before.
 
-    `data` is JSON for the script. A competence has `judgements`, `stadia` and `texts` to fill in,
-    a piece of evidence `letters` and `points`. `difference` is empty when nobody differs. Limits
-    are in characters.
+    `data` is JSON for the script. `form` is what is judged here: "competences" asks for one of the
+    `judgements` and `stadia`, for `texts`, and for `points` of the `letters` of its `pieces`;
+    "evidence" for points and notes; empty where nothing is judged. `difference` is empty when
+    nobody differs. Limits are in characters.
     """
 
     data: Markup
+    form: str
     judgements: tuple[ChoiceView, ...]
     stadia: tuple[ChoiceView, ...]
     texts: tuple[FieldView, ...]
     letters: tuple[FieldView, ...]
     points: tuple[ChoiceView, ...]
+    pieces: tuple[PieceToWeigh, ...]
     opinions: tuple[OpinionView, ...]
     difference: str
     weighings: tuple[WeighingView, ...]
@@ -100,6 +116,15 @@ class ReviewedRow(Struct, frozen=True):
     competence: CompetenceRow
     opinions: tuple[OpinionView, ...]
     difference: str
+
+
+class ToJudgeRow(Struct, frozen=True):
+    """A competence that can be judged; `asked`: it counts, or its life area belongs to the
+    procedure.
+    """
+
+    competence: CompetenceRow
+    asked: bool
 
 
 class WeighedRow(Struct, frozen=True):

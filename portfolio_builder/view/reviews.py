@@ -1,246 +1,19 @@
-"""What assessors judged beside what the candidate claims, and the panel in which they judge.
+"""The page with what assessors judged beside what the candidate claims.
 
 Only here do the two stand together; neither is ever counted into the other.
 """
 
-import json
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
-from portfolio_builder.model.firmness import Letter
-from portfolio_builder.model.portfolio import Evidence
-from portfolio_builder.model.review import (
-    BOUNDS,
-    FORM,
-    VERSION,
-    AssessorCount,
-    Judgement,
-    Opinion,
-    Opinions,
-    PieceOpinion,
-    Point,
-)
-from portfolio_builder.model.standard import Competence
+from portfolio_builder.model.review import AssessorCount
 from portfolio_builder.view import addresses as at
-from portfolio_builder.view.addresses import relative, slug
+from portfolio_builder.view.addresses import relative
 from portfolio_builder.view.material import Material
-from portfolio_builder.view.parts import FactView, LinkView
-from portfolio_builder.view.review_parts import (
-    AssessorRow,
-    ChoiceView,
-    FieldView,
-    JudgementView,
-    OpinionView,
-    PointView,
-    ReviewedRow,
-    ReviewPanelView,
-    WeighedRow,
-    WeighingView,
-)
-from portfolio_builder.view.views import DataFile, ReviewsView
-from portfolio_builder.wording import N_
-from portfolio_builder.wording.judging import (
-    TEXTS,
-    count_sentence,
-    difference_word,
-    judgement_word,
-    point_word,
-)
-
-_WORDS = {
-    "saved": N_("Kept in this browser at {time}."),
-    "not-saved": N_("Not kept: this browser keeps nothing here. Save it as a file."),
-    "file-saved": N_("Saved as a file: {name}"),
-    "opened": N_("Opened: the review of {assessor}."),
-    "opened-changed": N_(
-        "Opened: the review of {assessor}. Changed since they were judged: {competences}."
-    ),
-    "replace": N_(
-        "This browser holds a review of {assessor} already, of {here}, and the file is of {file}. "
-        "Put the file in its place?"
-    ),
-    "erase": N_(
-        "Erase the review of {assessor} from this browser? What you did not save as a file is gone."
-    ),
-    "erased": N_("Erased from this browser."),
-    "not-review": N_("This file is not a review."),
-    "damaged": N_("This file is a review, but part of it cannot be read."),
-    "newer": N_("This file was made by a newer version of the site."),
-    "other": N_("This review is of another portfolio, that of {candidate}. It is not opened."),
-    "name": N_("Type your name first."),
-    "choose-stadium": N_("Kept. Choose the stadium as well: without it, this does not count."),
-    "go-on": N_("Go on as {assessor}"),
-    "changed": N_("changed since"),
-}
-"""What the script says, by key."""
-
-
-def competence_panel(m: Material, page: str, competence: Competence) -> ReviewPanelView:
-    """Return the panel of a competence, with what was judged of it."""
-    said = m.reviews.opinions.get(competence.id, Opinions(competence.id))
-    return _panel(
-        m,
-        page,
-        here={"kind": "competences", "id": competence.id},
-        competence=True,
-        opinions=tuple(_opinion(m, o) for o in said.opinions),
-        difference=difference_word(said.difference, m.wording),
-    )
-
-
-def evidence_panel(m: Material, page: str, piece: Evidence) -> ReviewPanelView:
-    """Return the panel of a piece of evidence, with how it was weighed."""
-    here = {
-        "kind": "evidence",
-        "id": m.fingerprints.evidence_id[piece.path],
-        "fingerprint": m.fingerprints.evidence[piece.path],
-        "title": piece.title[: BOUNDS.note],
-    }
-    return _panel(m, page, here=here, evidence=True, weighings=_weighings(m, piece.path))
-
-
-def _panel(
-    m: Material,
-    page: str,
-    *,
-    here: dict[str, str],
-    competence: bool = False,
-    evidence: bool = False,
-    opinions: tuple[OpinionView, ...] = (),
-    difference: str = "",
-    weighings: tuple[WeighingView, ...] = (),
-) -> ReviewPanelView:
-    return ReviewPanelView(
-        data=_data(m, here),
-        judgements=_judgements(m) if competence else (),
-        stadia=tuple(ChoiceView(s.id, s.title) for s in m.standard.stadia) if competence else (),
-        texts=tuple(FieldView(n, m.wording.text(t)) for n, t in TEXTS.items())
-        if competence
-        else (),
-        letters=tuple(FieldView(x.value, m.weighing.letter(x)) for x in Letter) if evidence else (),
-        points=tuple(ChoiceView(p.value, point_word(p, m.wording)) for p in Point)
-        if evidence
-        else (),
-        opinions=opinions,
-        difference=difference,
-        weighings=weighings,
-        overview=LinkView(
-            m.wording.text("All judgements"), relative(page, at.REVIEWS), page == at.REVIEWS
-        ),
-        name_limit=BOUNDS.name,
-        text_limit=BOUNDS.text,
-        note_limit=BOUNDS.note,
-    )
-
-
-def versions(m: Material) -> DataFile:
-    """Return the fingerprints of the portfolio and its competences, as a style sheet.
-
-    A page on `file://` can read no other file. In the pages themselves they would make each of them
-    another page whenever one text changed.
-    """
-    prints = {"--version": m.fingerprints.mark.fingerprint}
-    prints.update({n: m.fingerprints.competence[c] for c, n in _version_names(m).items()})
-    lines = "".join(f'  {name}: "{print_}";\n' for name, print_ in prints.items())
-    return DataFile(f"{at.ASSETS}/versions.css", f":root {{\n{lines}}}\n")
-
-
-def _version_names(m: Material) -> dict[str, str]:
-    """Return the name under which the version of each competence stands in the style sheet."""
-    return {c: f"--version-{n}" for n, c in enumerate(m.fingerprints.competence, 1)}
-
-
-def _judgements(m: Material) -> tuple[ChoiceView, ...]:
-    return tuple(ChoiceView(j.value, judgement_word(j, m.wording)) for j in Judgement)
-
-
-def _data(m: Material, here: dict[str, str]) -> Markup:
-    """Return what the script must know, as JSON that cannot end the element it stands in."""
-    standard, prints, text = m.standard, m.fingerprints, m.wording.text
-    words = {key: text(said) for key, said in _WORDS.items()}
-    words["count"] = count_sentence(
-        m.wording,
-        judged="{judged}",
-        shown="{shown}",
-        total=m.assessment.total,
-        required=m.assessment.required,
-        stadium=standard.required_stadium.title.lower(),
-    )
-    words["none"] = judgement_word(None, m.wording)
-    for judgement in Judgement:
-        words[judgement.value] = judgement_word(judgement, m.wording)
-    mark = prints.mark
-    data = {
-        "form": FORM,
-        "version": VERSION,
-        "portfolio": {
-            "id": mark.id,
-            "candidate": mark.candidate,
-            "standard": mark.standard,
-        },
-        "here": here,
-        "competences": _version_names(m),
-        "counted": [c.id for c in standard.counted],
-        "stadia": [s.id for s in standard.stadia],
-        "stadium": standard.rule.stadium,
-        "judgements": list(Judgement),
-        "letters": list(Letter),
-        "points": list(Point),
-        "file": slug(f"{text(_FILE)} {mark.candidate}", longest=_LONGEST),
-        "limits": {
-            "name": BOUNDS.name,
-            "text": BOUNDS.text,
-            "note": BOUNDS.note,
-            "file": BOUNDS.size,
-        },
-        "words": words,
-    }
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
-
-
-_FILE = N_("review")
-_LONGEST = 60
-# Safe in a script element, whatever a name or title holds; a lone half of a sign as well.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-def _opinion(m: Material, opinion: Opinion) -> OpinionView:
-    said = opinion.said
-    judgement = said.judgement
-    return OpinionView(
-        assessor=opinion.assessor,
-        judgement=JudgementView(
-            judgement.value if judgement else "none", judgement_word(judgement, m.wording)
-        ),
-        stadium=m.stadium(opinion.stadium),
-        texts=tuple(
-            FactView(m.wording.text(title), text)
-            for name, title in TEXTS.items()
-            if (text := str(getattr(said, name)))
-        ),
-        changed=opinion.changed,
-    )
-
-
-def _weighings(m: Material, path: str) -> tuple[WeighingView, ...]:
-    return tuple(_weighing(m, o) for o in m.reviews.pieces.get(path, ()))
-
-
-def _weighing(m: Material, opinion: PieceOpinion) -> WeighingView:
-    return WeighingView(
-        assessor=opinion.assessor,
-        points=tuple(
-            PointView(
-                letter=m.weighing.letter(x.letter),
-                point=x.point.value if x.point else "none",
-                word=point_word(x.point, m.wording),
-                note=x.note,
-            )
-            for x in opinion.said.letters
-        ),
-        changed=opinion.changed,
-    )
+from portfolio_builder.view.parts import LinkView
+from portfolio_builder.view.review_panel import opinion_view, panel, weighings
+from portfolio_builder.view.review_parts import AssessorRow, ReviewedRow, ToJudgeRow, WeighedRow
+from portfolio_builder.view.views import ReviewsView
+from portfolio_builder.wording.judging import count_sentence, difference_word
 
 
 def reviews_page(m: Material) -> ReviewsView:
@@ -250,24 +23,28 @@ def reviews_page(m: Material) -> ReviewsView:
     silent = [c for c in standard.counted if c.id not in said.opinions] if said.assessors else []
     return ReviewsView(
         frame=m.frame(page, m.wording.text("Reviews")),
-        review=_panel(m, page, here={"kind": ""}),
+        review=panel(m, page, here={"kind": ""}),
         assessors=tuple(_assessor(m, page, a) for a in said.assessors),
         disputed=_links(m, page, said.disputed),
         competences=tuple(
             ReviewedRow(
                 competence=m.competence(page, standard.competences[c]),
-                opinions=tuple(_opinion(m, o) for o in of.opinions),
+                opinions=tuple(opinion_view(m, o) for o in of.opinions),
                 difference=difference_word(of.difference, m.wording),
             )
             for c, of in said.opinions.items()
         ),
         silent=_links(m, page, [c.id for c in silent]),
         evidence=tuple(
-            WeighedRow(m.link(page, e), _weighings(m, e.path))
+            WeighedRow(m.link(page, e), weighings(m, e.path))
             for e in m.published
             if e.path in said.pieces
         ),
-        counted=tuple(m.competence(page, c) for c in standard.counted),
+        competences_to_judge=tuple(
+            ToJudgeRow(m.competence(page, c), c in m.looked_at)
+            for c in standard.competences.values()
+        ),
+        scope=m.scope(),
         interview_href=relative(page, at.INTERVIEW),
     )
 
@@ -278,11 +55,10 @@ def _assessor(m: Material, page: str, count: AssessorCount) -> AssessorRow:
         saved=m.wording.date(count.review.saved.date()),
         count=count_sentence(
             m.wording,
+            m.standard,
             judged=count.judged,
             shown=count.shown,
             total=m.reviews.total,
-            required=m.reviews.required,
-            stadium=m.standard.required_stadium.title.lower(),
         ),
         older=count.older,
         changed=_links(m, page, count.changed),

@@ -21,7 +21,8 @@ from portfolio_builder.view.material import Material
 from portfolio_builder.view.matrix import matrix_pages
 from portfolio_builder.view.mentor import mentor, tables
 from portfolio_builder.view.overview import overview
-from portfolio_builder.view.reviews import reviews_page, versions
+from portfolio_builder.view.review_panel import versions
+from portfolio_builder.view.reviews import reviews_page
 from portfolio_builder.view.search import search_page
 from portfolio_builder.view.views import Copy, Page, Site
 from portfolio_builder.wording import Wording

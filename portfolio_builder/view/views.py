@@ -37,6 +37,7 @@ from portfolio_builder.view.review_parts import (
     AssessorRow,
     ReviewedRow,
     ReviewPanelView,
+    ToJudgeRow,
     TopicView,
     WeighedRow,
 )
@@ -65,6 +66,9 @@ class Frame(Struct, frozen=True):
 class OverviewView(Struct, frozen=True):
     """`index.html`: the count as a self-assessment, the clusters, what is missing, the evidence.
 
+    `counted` is the word for the `total` competences of the rule, `scope` says which others are
+    shown, and `reviewed` how many assessors judged; both may be empty.
+
     `picture` says in words what the picture of the count shows. `years` and `limit` are places on
     the line of time of `timeline`, which is `length` long; from `limit` on evidence is current.
     """
@@ -73,7 +77,10 @@ class OverviewView(Struct, frozen=True):
     met: int
     firm: int
     total: int
+    counted: str
     required: int
+    scope: str
+    reviewed: str
     summary: str
     customs: str
     picture: str
@@ -100,6 +107,7 @@ class OverviewView(Struct, frozen=True):
     findings_href: str
     matrix_href: str
     about_href: str
+    reviews_href: str
 
 
 class MatrixCell(Struct, frozen=True):
@@ -341,7 +349,8 @@ class ExtraView(Struct, frozen=True):
 class ReviewsView(Struct, frozen=True):
     """`beoordelingen.html`: what each assessor judges, beside the claim, and where they differ.
 
-    `silent` are competences of which nobody said anything yet; `counted` those of the rule.
+    `silent` are competences of which nobody said anything yet; `scope` says which competences are
+    asked for, and is empty when it is those of the rule only.
     """
 
     frame: Frame
@@ -351,7 +360,8 @@ class ReviewsView(Struct, frozen=True):
     competences: tuple[ReviewedRow, ...]
     silent: tuple[LinkView, ...]
     evidence: tuple[WeighedRow, ...]
-    counted: tuple[CompetenceRow, ...]
+    competences_to_judge: tuple[ToJudgeRow, ...]
+    scope: str
     interview_href: str
 
 

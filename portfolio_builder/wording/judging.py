@@ -3,6 +3,7 @@
 from portfolio_builder.model.firmness import Letter
 from portfolio_builder.model.interview import Why
 from portfolio_builder.model.review import Difference, Judgement, Point
+from portfolio_builder.model.standard import Scope, Standard
 from portfolio_builder.wording import N_, Wording
 
 _JUDGEMENTS = {
@@ -20,8 +21,13 @@ _DIFFERENCES = {
     Difference.STADIUM: N_("the assessors differ on the stadium"),
     Difference.JUDGEMENT: N_("the assessors differ in judgement"),
 }
+_COUNTED = {
+    Scope.GENERIC: N_("generic competences"),
+    Scope.SPECIFIC: N_("specific competences"),
+    Scope.ALL: N_("competences"),
+}
 COUNT = N_(
-    "{judged} of {total} judged, {shown} sufficiently shown at {stadium} or higher, "
+    "{judged} of {total} {competences} judged, {shown} sufficiently shown at {stadium} or higher, "
     "needed: {required}"
 )
 """How an assessor stands against the rule."""
@@ -137,10 +143,21 @@ def difference_word(difference: Difference, wording: Wording) -> str:
     return wording.text(_DIFFERENCES[difference])
 
 
+def counted_word(standard: Standard, wording: Wording) -> str:
+    """Return the word for the competences that the rule counts."""
+    return wording.text(_COUNTED[standard.rule.scope])
+
+
 def count_sentence(
-    wording: Wording, *, judged: object, shown: object, total: int, required: int, stadium: str
+    wording: Wording, standard: Standard, *, judged: object, shown: object, total: int
 ) -> str:
     """Say how an assessor stands against the rule; it is their judgement and decides nothing."""
     return wording.text(
-        COUNT, judged=judged, shown=shown, total=total, required=required, stadium=stadium
+        COUNT,
+        judged=judged,
+        shown=shown,
+        total=total,
+        competences=counted_word(standard, wording),
+        required=standard.rule.required,
+        stadium=standard.required_stadium.title.lower(),
     )

@@ -15,6 +15,10 @@
   );
   const INDEX = "portfolio-review:" + data.portfolio.id;
   const id = (name) => document.getElementById("review-" + name);
+  // The letters of VRAAK stand in the page once, for as many pieces as there are.
+  for (const piece of panel.querySelectorAll("[data-piece]")) {
+    piece.append(id("points").content.cloneNode(true));
+  }
   const fields = [...panel.querySelectorAll("[data-field]")];
 
   // Where it is kept: in the browser's storage, and what that refuses only on this page.
@@ -105,19 +109,31 @@
   // What is judged on this page.
 
   const here = data.here;
-  const print = here.kind === "competences" ? data.competences[here.id] : here.fingerprint;
-  const entry = (review) => (here.kind && own(review[here.kind], here.id)) || {};
+  if (here.kind === "competences") here.fingerprint = data.competences[here.id];
+  const pieces = [...panel.querySelectorAll("[data-piece]")].map(({ dataset }) => ({
+    kind: "evidence",
+    id: dataset.piece,
+    fingerprint: dataset.fingerprint,
+    title: dataset.title,
+  }));
   const own = (table, key) => (Object.prototype.hasOwnProperty.call(table, key) ? table[key] : null);
+  const entry = (review, of) => (of.kind && own(review[of.kind], of.id)) || {};
 
-  function typed() {
-    const made = {};
+  function whatOf(field) {
+    const piece = field.closest("[data-piece]");
+    return piece ? pieces.find((other) => other.id === piece.dataset.piece) : here;
+  }
+
+  function typed(of, before) {
+    const made = JSON.parse(JSON.stringify(before)); // what has no field on this page stays
+    for (const name of ["fingerprint", "title"]) delete made[name];
     for (const field of fields) {
-      if (field.type === "radio" && !field.checked) continue;
-      const value = field.value.trim() ? field.value : "";
+      if (whatOf(field) !== of || (field.type === "radio" && !field.checked)) continue;
       const [first, second] = field.dataset.field.split(".");
-      if (!value) continue;
-      if (second) (made[first] = made[first] || {})[second] = value;
-      else made[first] = value;
+      const inside = second ? (made[first] = made[first] || {}) : made;
+      if (field.value.trim()) inside[second || first] = field.value;
+      else delete inside[second || first];
+      if (second && !Object.keys(inside).length) delete made[first];
     }
     return made;
   }
@@ -131,25 +147,25 @@
   // A judgement that is given anew is of this version; a slip mended in its words is not.
   const JUDGED = /judgement|stadium|\.point/;
 
-  function keep(judged) {
+  function keep(of, judged) {
     change((review) => {
-      const before = entry(review);
-      const after = typed();
+      const before = entry(review, of);
+      const after = typed(of, before);
       if (Object.keys(after).length) {
-        after.fingerprint = (!judged && before.fingerprint) || print;
-        if (here.title) after.title = here.title;
-        review[here.kind][here.id] = after;
+        after.fingerprint = (!judged && before.fingerprint) || of.fingerprint;
+        if (of.title) after.title = of.title;
+        review[of.kind][of.id] = after;
       } else {
-        delete review[here.kind][here.id];
+        delete review[of.kind][of.id];
       }
     });
     announce();
   }
 
   function fill() {
-    const said = current ? entry(load(current)) : {};
+    const review = current ? load(current) : null;
     for (const field of fields) {
-      const value = valueOf(said, field);
+      const value = review ? valueOf(entry(review, whatOf(field)), field) : "";
       if (field.type === "radio") field.checked = field.value === value;
       else if (field.value !== value) field.value = value;
     }
@@ -181,6 +197,36 @@
   const isOld = (said, competence) =>
     Boolean(said && said.fingerprint && said.fingerprint !== data.competences[competence]);
 
+  // What is written and not finished: words without a judgement, a judgement without what it needs.
+  function lacking(said) {
+    const needed = { shown: ["stadium", "grounds"], "not-yet": ["stadium", "grounds"], "ask-on": ["grounds", "questions"] };
+    if (said.judgement) return needed[said.judgement].filter((name) => !said[name]);
+    return Object.keys(said).some((name) => name !== "fingerprint") ? ["judgement"] : [];
+  }
+
+  function undone(review) {
+    const all = Object.values(review.competences).flatMap(lacking);
+    const parts = ["judgement", "stadium", "grounds", "questions"]
+      .map((name) => [name, all.filter((other) => other === name).length])
+      .filter(([, n]) => n)
+      .map(([name, n]) => fit(data.words["undone-" + name], { n }));
+    return parts.length ? fit(data.words.undone, { parts: parts.join(", ") }) : "";
+  }
+
+  // A mark with a shape and a word: a judgement, or a point.
+  function mark(name, value, word) {
+    const made = document.createElement("span");
+    made.className = `${name} ${name}-${value}`;
+    const shape = made.appendChild(document.createElement("span"));
+    shape.className = "shape";
+    shape.setAttribute("aria-hidden", "true");
+    made.append(word);
+    return made;
+  }
+
+  const judgementOf = (said) =>
+    mark("judgement", said.judgement || "none", data.words[said.judgement] || data.words.none);
+
   function counted(review) {
     const said = data.counted.map((c) => own(review.competences, c) || {});
     return { judged: said.filter((s) => s.judgement).length, shown: said.filter(isShown).length };
@@ -193,8 +239,12 @@
     id("assessor").textContent = current;
     id("count").textContent = review ? fit(data.words.count, counted(review)) + "." : "";
     id("refused").hidden = !refused;
-    const said = review ? entry(review) : {};
-    id("changed").hidden = !(said.fingerprint && said.fingerprint !== print);
+    id("undone").textContent = review ? undone(review) : "";
+    const said = review ? entry(review, here) : {};
+    id("changed").hidden = !isChanged(said, here);
+    showState(review && here.kind, said);
+    for (const piece of panel.querySelectorAll("[data-piece]")) showNotes(piece, review);
+    document.documentElement.classList.toggle("judging", Boolean(review) && panel.open);
     id("apart").hidden = refused || Boolean(review) || index().assessors.length > 0 || window.name !== INDEX;
     id("known").replaceChildren(
       ...index().assessors.map((other) => {
@@ -205,15 +255,43 @@
         return button;
       }),
     );
-    for (const place of document.querySelectorAll("[data-progress]")) {
-      const competence = place.dataset.progress;
-      const judged = (review && own(review.competences, competence)) || {};
-      const words = [data.words[judged.judgement] || data.words.none];
-      if (isOld(judged, competence)) words.push(data.words.changed);
-      place.textContent = review ? words.join(", ") : "";
+    // Other scripts show more of it.
+    const detail = { review, data, counted, lacking, undone, isOld, mark, judgementOf, own, fit };
+    document.dispatchEvent(new CustomEvent("review", { detail }));
+  }
+
+  const isChanged = (said, of) => Boolean(said.fingerprint && said.fingerprint !== of.fingerprint);
+
+  // Near the title, and below the judgement: where one stands.
+  function showState(isShown, said) {
+    const state = id("state");
+    if (!state) return;
+    state.replaceChildren();
+    if (isShown && here.kind === "competences") {
+      state.append(judgementOf(said));
+      if (said.stadium) state.append(" ", titleOf(said.stadium));
+      const lacks = lacking(said).map((name) => data.words[name]).join(", ");
+      id("hint").textContent = lacks ? fit(data.words.lacks, { parts: lacks }) : "";
+    } else if (isShown) {
+      const n = data.letters.filter((letter) => said[letter] && said[letter].point).length;
+      state.append(fit(data.words.weighed, { n, total: data.letters.length }));
     }
-    const progress = document.getElementById("voortgang");
-    if (progress) progress.hidden = !review;
+    if (isChanged(said, here)) state.append(" ", mark("changed", "since", data.words.changed));
+  }
+
+  const titleOf = (stadium) =>
+    ([...id("stadium").options].find((option) => option.value === stadium) || {}).textContent || stadium;
+
+  function showNotes(piece, review) {
+    const of = pieces.find((other) => other.id === piece.dataset.piece);
+    const said = review ? entry(review, of) : {};
+    const notes = [...piece.querySelectorAll("label")]
+      .map((label) => [label.firstElementChild.textContent, said[label.dataset.letter]])
+      .filter(([, letter]) => letter && letter.note)
+      .map(([name, { note }]) => `${name}: ${note}`);
+    const words = notes.length ? [fit(data.words.notes, { notes: notes.join("; ") })] : [];
+    if (isChanged(said, of)) words.unshift(data.words.changed);
+    piece.querySelector(".notes").textContent = words.join(". ");
   }
 
   function refresh() {
@@ -335,7 +413,7 @@
 
   for (const field of fields) {
     field.addEventListener(field.type === "radio" || field.tagName === "SELECT" ? "change" : "input", () => {
-      keep(JUDGED.test(field.dataset.field));
+      keep(whatOf(field), JUDGED.test(field.dataset.field));
       // The stadium is the assessor's to choose: one filled in for them would be nobody's judgement.
       const judged = panel.querySelector("[data-field='judgement']:checked");
       const missing = judged && judged.value === "shown" && !id("stadium").value;
@@ -362,10 +440,18 @@
     id("name").focus();
   });
   id("again").addEventListener("click", () => {
-    keep(true);
+    keep(here, true);
     (fields[0] || panel).focus();
   });
   id("save").addEventListener("click", save);
+  panel.addEventListener("toggle", show);
+  const go = id("go");
+  if (go) {
+    go.addEventListener("click", () => {
+      panel.open = true;
+      setTimeout(() => (current ? panel.querySelector("[data-field]:checked") || fields[0] : id("name")).focus());
+    });
+  }
   id("open").addEventListener("change", async (event) => {
     const [file] = event.target.files;
     if (!file) return;

@@ -27,7 +27,7 @@ def test_a_review_is_checked_and_stored(tmp_path: Path) -> None:
     shown = portfolio("review", "add", file, "--portfolio", root)
     assert shown.exit_code == 0
     assert "Toegevoegd: beoordelingen/mira-assessor.json" in shown.output
-    assert "1 van 21 beoordeeld, 1 voldoende aangetoond op vakbekwaam" in shown.output
+    assert "1 van 21 generieke competenties beoordeeld, 1 voldoende" in shown.output
     stored = json.loads((root / "beoordelingen/mira-assessor.json").read_text(encoding="utf-8"))
     assert stored["competences"]["G1.1"]["grounds"] == "Goed."
 

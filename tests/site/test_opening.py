@@ -67,7 +67,7 @@ def test_every_page_has_a_title_of_its_own(visits: Visits) -> None:
 
 # What only works with a script, such as a filter, and what is said in its place.
 WORDS = """() => {
-  const apart = 'form, .tray, .keys, [data-with-script], .without-script';
+  const apart = 'form, noscript, .tray, .keys, [data-with-script], .without-script';
   document.querySelectorAll(apart).forEach((e) => e.remove());
   return document.body.innerText;
 }"""

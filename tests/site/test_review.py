@@ -82,23 +82,73 @@ def test_three_judgements_are_kept_while_pages_are_left_and_opened_again(
     page = context.new_page()
     judge_three(page, site)
     expect(page.locator("#review-count")).to_have_text(
-        "3 van 21 beoordeeld, 1 voldoende aangetoond op vakbekwaam of hoger, nodig: 17."
+        "3 van 21 generieke competenties beoordeeld, 1 voldoende aangetoond op vakbekwaam of "
+        "hoger, nodig: 17."
+    )
+    expect(page.locator("#review-undone")).to_have_text(
+        "Nog niet af: 1 zonder stadium, 2 zonder onderbouwing."
     )
     page.goto((site / COMPETENCE).as_uri())
     page.reload()
     expect(page.get_by_label("voldoende aangetoond")).to_be_checked()
     expect(page.get_by_label("Stadium waarop je oordeelt")).to_have_value("vakbekwaam")
     expect(page.get_by_label("Onderbouwing")).to_have_value("Zoekt mensen zelf op: de inloop.")
+    expect(page.locator("#review-state")).to_have_text("voldoende aangetoond Vakbekwaam")
+    page.get_by_role("link", name="Jouw oordeel als assessor").click()
+    expect(page.get_by_label("voldoende aangetoond")).to_be_focused()
 
 
-def test_the_assessor_sees_how_far_they_are(context: BrowserContext, site: Path) -> None:
+def test_the_own_judgements_are_a_report_that_begins_with_what_is_not_finished(
+    context: BrowserContext, site: Path
+) -> None:
     page = context.new_page()
     judge_three(page, site)
     page.goto((site / "beoordelingen.html").as_uri())
-    progress = page.locator("#voortgang")
-    expect(progress.locator("[data-progress='G1.1']")).to_have_text("voldoende aangetoond")
-    expect(progress.locator("[data-progress='G1.2']")).to_have_text("nog niet aangetoond")
-    expect(progress.locator("[data-progress='G3.1']")).to_have_text("nog niet beoordeeld")
+    part = {name: page.locator(f"[data-part={name}]") for name in ("undone", "open", "done")}
+    undone = part["undone"].locator("article")
+    expect(undone).to_have_count(2)
+    expect(undone.nth(0)).to_contain_text("G1.2")
+    expect(undone.nth(0)).to_contain_text("Nog nodig: het stadium, de onderbouwing.")
+    expect(undone.nth(1)).to_contain_text("Hoe ging dat bij jongeren?")
+    expect(part["done"].locator("article")).to_contain_text("voldoende aangetoond Vakbekwaam")
+    expect(part["done"].locator("article")).to_contain_text("Zoekt mensen zelf op: de inloop.")
+    expect(part["open"].get_by_role("link")).to_have_count(24 - 3)
+    added = page.locator(".added")
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(added).to_be_visible()
+    expect(page.locator("#beoordelen")).to_be_hidden()
+    page.evaluate("document.getElementById('afdrukken').click()")
+    expect(added).to_be_hidden()
+    expect(undone.nth(0)).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(added).to_be_visible()
+
+
+def test_quoted_words_are_taken_over_at_the_cursor_by_keyboard(
+    context: BrowserContext, site: Path
+) -> None:
+    page = context.new_page()
+    page.goto((site / COMPETENCE).as_uri())
+    take = page.locator("#g1-1-s2 .take")
+    expect(take).to_be_hidden()
+    begin(page, site)
+    grounds = page.get_by_label("Onderbouwing")
+    grounds.fill("Zij zegt: en dat klopt.")
+    grounds.evaluate("(e) => e.setSelectionRange(10, 10)")
+    expect(page.locator("#review-hint")).to_have_text("Nog nodig: een oordeel.")
+    take.focus()
+    page.keyboard.press("Enter")
+    words = "“Ze vroeg drie weken later nog hoe het met mijn knie was.”"
+    quote = f"{words} (Wat bezoekers zeggen, G1.1.S2)"
+    expect(grounds).to_have_value(f"Zij zegt: {quote}en dat klopt.")
+    expect(take).to_contain_text("Overgenomen")
+    page.reload()
+    expect(grounds).to_have_value(f"Zij zegt: {quote}en dat klopt.")
+    grounds.fill("x" * 9_990)
+    take.click()
+    expect(page.locator("#overgenomen")).to_contain_text("De onderbouwing is vol")
+    expect(grounds).to_have_value("x" * 9_990)
 
 
 def test_a_piece_is_weighed_letter_by_letter(
@@ -109,11 +159,20 @@ def test_a_piece_is_weighed_letter_by_letter(
     letter = page.get_by_role("group", name="Authenticiteit")
     letter.get_by_label("twijfel").check()
     letter.get_by_label("Opmerking").fill("Wie zag dit?")
-    page.reload()
+    page.goto((site / "competenties/g4-1.html").as_uri())
+    weighed = page.get_by_role("group", name="De buurtmoestuin")
+    expect(weighed.get_by_label("Authenticiteit")).to_have_value("doubt")
+    expect(weighed).to_contain_text("Opmerkingen: Authenticiteit: Wie zag dit?")
+    weighed.get_by_label("Kwantiteit").select_option("voldoende")
+    weighed.get_by_role("link", name="De buurtmoestuin").click()
+    expect(page.locator("#review-state")).to_have_text("2 van 5 letters gewogen")
     expect(letter.get_by_label("twijfel")).to_be_checked()
     (piece,) = json.loads(save(page, tmp_path).read_text(encoding="utf-8"))["evidence"].values()
     assert piece["title"] == "De buurtmoestuin"
     assert piece["authenticity"] == {"point": "doubt", "note": "Wie zag dit?"}
+    assert piece["quantity"] == {"point": "enough"}
+    page.goto((site / "beoordelingen.html").as_uri())
+    expect(page.locator("[data-part=pieces]")).to_contain_text("Authenticiteit: twijfel")
 
 
 def test_a_saved_file_opens_in_another_browser(
@@ -269,12 +328,13 @@ def test_all_of_it_goes_by_keyboard(context: BrowserContext, site: Path) -> None
     expect(page.get_by_label("Conclusie")).to_have_value("Sterk.")
 
 
-def test_without_javascript_there_is_nothing_to_fill_in(browser: Browser, site: Path) -> None:
+def test_without_javascript_a_page_says_why_there_is_no_form(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for path in (COMPETENCE, PIECE, "beoordelingen.html"):
         page.goto((site / path).as_uri())
         expect(page.locator("#beoordelen")).to_be_hidden()
+        expect(page.locator("noscript > .caution")).to_be_visible()
     context.close()
 
 

@@ -26,6 +26,7 @@ from portfolio_builder.view.views import (
     MentorView,
     OverviewView,
     PageView,
+    ReviewsView,
     Site,
 )
 from portfolio_builder.wording import Wording
@@ -89,6 +90,23 @@ def test_overview_matrix_and_gaps_say_the_same(pages: Site, sample: Examined) ->
     assert {r.id: r.stadium for r in rows}.items() <= shown.items()
     assert one(pages, GapsView).gaps == overview.gaps
     assert {g.id for g in overview.gaps} == {r.id for r in rows if r.state.state != "met"}
+
+
+def test_overview_and_reviews_say_which_competences_count(
+    pages: Site, sample: Examined
+) -> None:
+    said = "24 competences: 21 generic competences, which count, and 3 of life areas"
+    assert one(pages, OverviewView).scope.startswith(said)
+    assert one(pages, ReviewsView).scope.startswith(said)
+    rows = [r.competence for g in one(pages, MatrixView).groups for r in g.rows]
+    asked = [r.competence.id for r in one(pages, ReviewsView).competences_to_judge if r.asked]
+    assert [r.id for r in rows] == asked
+    assert len(sample.standard.counted) == one(pages, OverviewView).total
+
+
+def test_where_all_that_is_shown_counts_nothing_is_said_of_it(tmp_path: Path, en: Wording) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written()})
+    assert one(made(examined(root), en), OverviewView).scope == ""
 
 
 def test_a_cell_of_the_matrix_is_a_claim_of_that_evidence(pages: Site) -> None:
