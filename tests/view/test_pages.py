@@ -92,9 +92,7 @@ def test_overview_matrix_and_gaps_say_the_same(pages: Site, sample: Examined) ->
     assert {g.id for g in overview.gaps} == {r.id for r in rows if r.state.state != "met"}
 
 
-def test_overview_and_reviews_say_which_competences_count(
-    pages: Site, sample: Examined
-) -> None:
+def test_overview_and_reviews_say_which_competences_count(pages: Site, sample: Examined) -> None:
     said = "24 competences: 21 generic competences, which count, and 3 of life areas"
     assert one(pages, OverviewView).scope.startswith(said)
     assert one(pages, ReviewsView).scope.startswith(said)
