@@ -12,6 +12,7 @@ from portfolio_builder.exchange.pdf import pdf
 from portfolio_builder.exchange.zip import is_ours as is_our_zip
 from portfolio_builder.exchange.zip import read_me, write_zip
 from portfolio_builder.pipeline import instead_of, site_of, wording_of_pages
+from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.publish.copies import pour
 from portfolio_builder.publish.file import whole_file
 from portfolio_builder.publish.render import Renderer
@@ -26,17 +27,23 @@ DOCUMENT = "pdf.html"
 
 
 def build_zip(
-    examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
+    examined: Examined,
+    output: Path,
+    *,
+    wording: Wording,
+    templates: tuple[Path, ...],
+    progress: Progress = silent,
 ) -> int:
     """Make the site and put it in one zip, with a file that says what to open; count the files.
 
-    Raises `publish.folder.Refused` or `WriteFailure`; what was there stays as it was.
+    `progress` hears how far it is. Raises `publish.folder.Refused` or `WriteFailure`;
+    what was there stays as it was.
     """
     candidate = examined.portfolio.settings.candidate
     wording = wording_of_pages(examined, wording)
     made = site_of(examined, wording)
     made = replace(made, data=(*made.data, read_me(candidate, wording)))
-    pages = _rendered(examined, made, wording=wording, templates=templates)
+    pages = _rendered(examined, made, wording=wording, templates=templates, progress=progress)
     with whole_file(output, source=examined.root, ours=is_our_zip) as stream:
         return write_zip(
             stream,
@@ -45,15 +52,22 @@ def build_zip(
             folder=slug(candidate),
             source=examined.root,
             day=examined.reference_date,
+            progress=progress,
         )
 
 
 def build_pdf(
-    examined: Examined, output: Path, *, wording: Wording, templates: tuple[Path, ...]
+    examined: Examined,
+    output: Path,
+    *,
+    wording: Wording,
+    templates: tuple[Path, ...],
+    progress: Progress = silent,
 ) -> None:
     """Make one tagged PDF of the whole portfolio.
 
-    Raises `exchange.pdf.Unavailable` when what makes it is not installed, else as `build_zip`.
+    `progress` hears how far it is. Raises `exchange.pdf.Unavailable` when what makes it is
+    not installed, else as `build_zip`.
     """
     wording = wording_of_pages(examined, wording)
     made = site_of(examined, wording)
@@ -68,7 +82,7 @@ def build_pdf(
         return stream.getvalue()
 
     with whole_file(output, source=examined.root, ours=is_our_pdf) as stream:
-        stream.write(pdf(files[DOCUMENT].decode(), file))
+        stream.write(pdf(files[DOCUMENT].decode(), file, progress))
 
 
 def document_of(
@@ -86,6 +100,7 @@ def _rendered(
     wording: Wording,
     templates: tuple[Path, ...],
     paper: bool = False,
+    progress: Progress = silent,
 ) -> Mapping[str, bytes]:
     """Return the bytes of all that is published, without the words that must not be."""
     clean = cleaner(instead_of(examined, wording))
@@ -94,6 +109,6 @@ def _rendered(
     files = {
         **renderer.assets(paper=paper),
         **{data.path: data.text.encode() for data in made.data},
-        **{page.path: renderer.page(page.view) for page in pages},
+        **{page.path: renderer.page(page.view) for page in told(pages, Phase.PAGES, progress)},
     }
     return {path: clean(path, data) for path, data in files.items()}

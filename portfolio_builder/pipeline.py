@@ -21,7 +21,7 @@ from portfolio_builder.memory.state import folders_state
 from portfolio_builder.model.finding import in_order
 from portfolio_builder.model.privacy import PersonalData
 from portfolio_builder.privacy.words import forms
-from portfolio_builder.progress import Progress, silent
+from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.publish.content import Copies, Ready
 from portfolio_builder.publish.folder import publish
 from portfolio_builder.publish.pages import Pages, pack_pages, unpack_pages
@@ -74,6 +74,7 @@ def examine(
     found += read_found
     reference = settings.reference_date or today
     context = Context(portfolio, standard, procedure, reference)
+    progress(Phase.ASSESS, 0, 0)
     found += tuple(check(context))
     resolved = resolve_meant(context.meant, standard, found)
     return Examined(

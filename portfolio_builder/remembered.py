@@ -11,6 +11,7 @@ from msgspec import Struct
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged
 from portfolio_builder.memory.memo import Memo, key_of
 from portfolio_builder.memory.state import folders_state
+from portfolio_builder.progress import Progress, silent
 from portfolio_builder.publish.manifest import Difference, differences, read_manifest
 from portfolio_builder.publish.published import Published
 from portfolio_builder.read.folder import Folder, Look
@@ -38,13 +39,18 @@ class _Built(Struct, frozen=True, array_like=True):
 _unpack = unpacking(_Said)
 
 
-def recall(memo: Memo, root: Path, today: datetime.date) -> Unchanged | None:
-    """Return what the last run said of the folder `root`; `None` when anything may be new."""
+def recall(
+    memo: Memo, root: Path, today: datetime.date, progress: Progress = silent
+) -> Unchanged | None:
+    """Return what the last run said of the folder `root`; `None` when anything may be new.
+
+    `progress` hears how far looking at it is.
+    """
     data = memo.get(_SAID)
     said, findings = (_unpack(data) if data else None) or (None, ())
     if said is None or said.today not in ("", today.isoformat()):
         return None
-    if not Folder(root).shows(said.looks):
+    if not Folder(root).shows(said.looks, progress):
         return None
     return Unchanged(root, said.language, findings, said.count, _digest(said))
 
@@ -62,7 +68,13 @@ def remember(memo: Memo, examined: Examined | NotExamined, today: datetime.date)
 
 
 def recall_site(
-    memo: Memo, unchanged: Unchanged, output: Path, *, language: str, themes: tuple[Path, ...]
+    memo: Memo,
+    unchanged: Unchanged,
+    output: Path,
+    *,
+    language: str,
+    themes: tuple[Path, ...],
+    progress: Progress = silent,
 ) -> Published | None:
     """Return what stands in `output` when a build would put exactly that there.
 
@@ -78,7 +90,7 @@ def recall_site(
         if manifest.sha256 != built.published.manifest:
             return None
         others = {(path, Difference.EXTRA) for path in built.published.kept}
-        if set(differences(output, manifest)) != others:
+        if set(differences(output, manifest, progress)) != others:
             return None
     except (msgspec.MsgspecError, OSError):
         return None

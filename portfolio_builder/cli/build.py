@@ -84,11 +84,15 @@ def _unchanged(
     memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
 ) -> _Made | None:
     """Return the site that stands there when a build would put the same there."""
-    unchanged = recall(memo, folder, today(wording))
+    with Shown(wording) as progress:
+        unchanged = recall(memo, folder, today(wording), progress)
     if unchanged is None or unchanged.count is None:
         return None
     words = wording_for(unchanged, asked, wording)
-    stands = recall_site(memo, unchanged, target, language=words.language, themes=themes)
+    with Shown(words) as progress:
+        stands = recall_site(
+            memo, unchanged, target, language=words.language, themes=themes, progress=progress
+        )
     return _Made(unchanged, unchanged.count, stands, words, new=False) if stands else None
 
 
@@ -96,8 +100,8 @@ def _built(
     memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
 ) -> _Made:
     """Make the site; end the program with the findings when there is nothing to make it of."""
-    with machine_refusals(wording), Shown(wording) as progress:
-        examined = examined_folder(folder, wording, memo, progress)
+    with machine_refusals(wording):
+        examined = examined_folder(folder, wording, memo)
     words = wording_for(examined, asked, wording)
     if isinstance(examined, NotExamined):
         print_findings(examined, words)

@@ -18,6 +18,7 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.rules import RULES, Severity
@@ -52,8 +53,10 @@ def command(wording: Wording) -> click.Command:
         ignored = _codes(ignore, wording)
         with machine_refusals(wording), memory(folder, wording, use=not no_cache) as memo:
             day = today(wording)
-            examined: Examined | NotExamined | Unchanged | None
-            examined = None if form == "json" or mend else recall(memo, folder, day)
+            examined: Examined | NotExamined | Unchanged | None = None
+            if form != "json" and not mend:
+                with Shown(wording) as progress:
+                    examined = recall(memo, folder, day, progress)
             if examined is None:
                 examined = examined_folder(folder, wording, memo)
                 remember(memo, examined, day)

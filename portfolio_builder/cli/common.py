@@ -13,13 +13,13 @@ from platformdirs import user_cache_path
 from portfolio_builder import resources
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.painting import paint
+from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Examined, NotExamined, Unchanged
 from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.memory.state import program_state
 from portfolio_builder.memory.store import Store, store_file
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.progress import Progress, silent
 from portfolio_builder.publish.lock import Locked
 from portfolio_builder.publish.published import BadTemplateError, Refused, WriteFailure
 from portfolio_builder.read.source import ReadFailure, read_text
@@ -69,21 +69,20 @@ def shown(folder: Path) -> str:
     return f" {text}" if simple else f' "{text}"'
 
 
-def examined_folder(
-    folder: Path, wording: Wording, memo: Memo = NO_MEMO, progress: Progress = silent
-) -> Examined | NotExamined:
-    """Read and assess a folder; end the program when it is no folder."""
+def examined_folder(folder: Path, wording: Wording, memo: Memo = NO_MEMO) -> Examined | NotExamined:
+    """Read and assess a folder, and show how far it is; end the program when it is no folder."""
     _must_be_a_folder(folder, wording)
     # Here, so that a run which finds nothing new does not load all that reads and assesses.
     from portfolio_builder.pipeline import examine
 
-    return examine(
-        folder,
-        standards=resources.standards_dir(),
-        today=today(wording),
-        memo=memo,
-        progress=progress,
-    )
+    with Shown(wording) as progress:
+        return examine(
+            folder,
+            standards=resources.standards_dir(),
+            today=today(wording),
+            memo=memo,
+            progress=progress,
+        )
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import click
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.publishing import beside, make_from, parameters, templates
 from portfolio_builder.examined import Examined
+from portfolio_builder.progress import Progress
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -21,13 +22,19 @@ def command(wording: Wording) -> click.Command:
     ) -> None:
         target = output or beside(folder, ".pdf")
 
-        def make(examined: Examined, words: Wording) -> str:
+        def make(examined: Examined, words: Wording, progress: Progress) -> str:
             # Here, so that help does not load all that makes a site.
             from portfolio_builder.exchange.pdf import Unavailable
             from portfolio_builder.handing_in import build_pdf
 
             try:
-                build_pdf(examined, target, wording=words, templates=templates(theme))
+                build_pdf(
+                    examined,
+                    target,
+                    wording=words,
+                    templates=templates(theme),
+                    progress=progress,
+                )
             except Unavailable as missing:
                 stop(missing.sentence(words), status=Status.MACHINE)
             return words.text("Open: {path}", path=plain(str(target.resolve())))

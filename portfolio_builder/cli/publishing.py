@@ -17,7 +17,9 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status
+from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged, has_errors
+from portfolio_builder.progress import Progress
 from portfolio_builder.wording import Wording
 
 
@@ -27,11 +29,12 @@ def make_from(
     *,
     language: str,
     strict: bool,
-    make: Callable[[Examined, Wording], str],
+    make: Callable[[Examined, Wording, Progress], str],
 ) -> NoReturn:
     """Examine a folder, make something of it, print what is found and what `make` says, and exit.
 
-    `language` is the one that was asked for; `strict` lets warnings count as errors.
+    `make` tells how far it is, and that is shown. `language` is the one that was asked for;
+    `strict` lets warnings count as errors.
     """
     with machine_refusals(wording):
         examined = examined_folder(folder, wording)
@@ -39,8 +42,8 @@ def make_from(
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
         sys.exit(Status.FINDINGS)
-    with machine_refusals(words):
-        said = make(examined, words)
+    with machine_refusals(words), Shown(words) as progress:
+        said = make(examined, words, progress)
     print_outcome(examined, examined.count, words)
     click.echo(said)
     sys.exit(Status.FINDINGS if has_errors(examined.findings, strict=strict) else Status.FINE)

@@ -16,6 +16,7 @@ from portfolio_builder import resources
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import folder_argument, today
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.showing import Shown
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -49,7 +50,7 @@ def command(wording: Wording) -> click.Command:
             today=functools.partial(today, wording),
         )
         source.today()  # an epoch that is no date is told now
-        preview = Preview(Maker(source), (root, *themes), port=port)
+        preview = Preview(Maker(source, lambda: Shown(wording)), (root, *themes), port=port)
         _end_by_signal()
 
         def ready(address: str) -> None:

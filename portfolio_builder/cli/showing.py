@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Self, TextIO
 
@@ -20,9 +20,14 @@ _AFTER = 1.0  # seconds before anything is said
 _EVERY = 5.0  # seconds between two lines where there is no terminal
 
 _NAMES = {
+    Phase.COMPARE: N_("Comparing files"),
     Phase.READ: N_("Reading"),
+    Phase.FILES: N_("Looking at attachments and links"),
+    Phase.ASSESS: N_("Weighing the evidence"),
     Phase.PAGES: N_("Making pages"),
     Phase.PUBLISH: N_("Writing"),
+    Phase.PACK: N_("Packing"),
+    Phase.LAY_OUT: N_("Laying out the pages of the PDF"),
 }
 
 
@@ -63,7 +68,7 @@ class Shown:
             self._end_bar()
             self._phase, self._phase_began, self._done = phase, self._heard, 0
         self._heard = now
-        if self._unwanted or now - self._began < _AFTER or not total:
+        if self._unwanted or now - self._began < _AFTER:
             return
         if self._stream.isatty():
             self._show_bar(done, total)
@@ -74,7 +79,8 @@ class Shown:
     def _show_bar(self, done: int, total: int) -> None:
         if self._bar is None:
             self._bar = click.progressbar(
-                length=total,
+                None if total else _nobody_knows(),
+                length=total or None,
                 label=self._name(),
                 file=self._stream,
                 show_pos=True,
@@ -88,14 +94,15 @@ class Shown:
 
     def _show_line(self, done: int, total: int, now: float) -> None:
         self._done = done
-        number = self._wording.number
-        said = self._wording.text(
-            "{what}: {done} of {total}",
-            what=self._name(),
-            done=number(done),
-            total=number(total),
-        )
-        click.echo(f"{said} {self._rate(now)}".rstrip(), file=self._stream)
+        text, number = self._wording.text, self._wording.number
+        what = self._name()
+        if total:
+            what = text(
+                "{what}: {done} of {total}", what=what, done=number(done), total=number(total)
+            )
+        elif done:
+            what = text("{what}: {done}", what=what, done=number(done))
+        click.echo(f"{what} {self._rate(now)}".rstrip(), file=self._stream)
 
     def _name(self) -> str:
         return self._wording.text(_NAMES[self._phase]) if self._phase else ""
@@ -112,3 +119,8 @@ class Shown:
             with contextlib.suppress(OSError):
                 self._bar.__exit__(None, None, None)
             self._bar = None
+
+
+def _nobody_knows() -> Iterator[None]:
+    """Be a length that nobody knows: click's bar then goes to and fro."""
+    yield

@@ -7,6 +7,7 @@ import click
 
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.showing import Shown
 from portfolio_builder.publish.manifest import Difference, differences, read_manifest
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import N_, Wording
@@ -55,7 +56,9 @@ def _verified(site: Path, wording: Wording) -> Status:
         )
         stop(sentence, status=Status.REFUSED)
     bad = 0
-    for path, difference in differences(site, manifest):
+    with Shown(wording) as progress:
+        different = tuple(differences(site, manifest, progress))
+    for path, difference in different:
         click.echo(wording.text(_SENTENCES[difference], path=plain(path)))
         bad += difference is not Difference.EXTRA
     total = len(manifest.files)

@@ -6,6 +6,7 @@ import click
 
 from portfolio_builder.cli.publishing import beside, make_from, parameters, templates
 from portfolio_builder.examined import Examined
+from portfolio_builder.progress import Progress
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -20,11 +21,17 @@ def command(wording: Wording) -> click.Command:
     ) -> None:
         target = output or beside(folder, "-site.zip")
 
-        def make(examined: Examined, words: Wording) -> str:
+        def make(examined: Examined, words: Wording, progress: Progress) -> str:
             # Here, so that help does not load all that makes a site.
             from portfolio_builder.handing_in import build_zip
 
-            count = build_zip(examined, target, wording=words, templates=templates(theme))
+            count = build_zip(
+                examined,
+                target,
+                wording=words,
+                templates=templates(theme),
+                progress=progress,
+            )
             done = words.plural("{n} file in the zip.", "{n} files in the zip.", count)
             place = words.text("Hand in: {path}", path=plain(str(target.resolve())))
             return f"{done} {place}"

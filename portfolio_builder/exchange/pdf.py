@@ -8,11 +8,12 @@ import importlib
 import io
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
 from portfolio_builder.exchange.book import INSIDE, joined
+from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.wording import N_, Wording
 
@@ -22,6 +23,9 @@ _FINEST = 220
 
 DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 """The packages that WeasyPrint needs from Debian, with a font."""
+
+_A_PAGE = " - Page "
+"""What stands in WeasyPrint's log where it lays out a page."""
 
 _CREATOR = "portfolio-builder"
 """How `templates/pdf.html` names the program, and so the metadata of a PDF of ours."""
@@ -57,23 +61,51 @@ class Unavailable(Exception):
         )
 
 
-def pdf(text: str, file: Callable[[str], bytes]) -> bytes:
+def pdf(text: str, file: Callable[[str], bytes], progress: Progress = silent) -> bytes:
     """Return a document, whose chapters are pages of the site, as PDF.
 
-    `file` returns what stands at an address of the site; `KeyError` when nothing does. Raises
+    `file` returns what stands at an address of the site; `KeyError` when nothing does.
+    `progress` hears how many pages were laid out: some more than once, until the numbers of pages
+    in the contents are right, so nobody knows how many there will be. Raises
     `Unavailable` when WeasyPrint or what it needs is not there, `BadTemplateError` when a theme's
     style asks for what is not in the site, and whatever `file` raises.
     """
+    progress(Phase.LAY_OUT, 0, 0)
     made_by = weasyprint()
     files = _fetcher(file)
     book = joined(text)
-    document = made_by.HTML(string=book.html, base_url=INSIDE, url_fetcher=files)
     named = partial(_name_links, names=book.names)
     try:
-        made: bytes = document.write_pdf(pdf_variant=VARIANT, dpi=_FINEST, finisher=named)
+        with _heard(progress):
+            document = made_by.HTML(string=book.html, base_url=INSIDE, url_fetcher=files)
+            made: bytes = document.write_pdf(pdf_variant=VARIANT, dpi=_FINEST, finisher=named)
     except made_by.urls.FatalURLFetchingError as error:
         raise error.__cause__ or error from None
     return made
+
+
+@contextlib.contextmanager
+def _heard(progress: Progress) -> Iterator[None]:
+    """Tell each step and each page that WeasyPrint says it is at, and nothing else of its log."""
+    log, ear = logging.getLogger("weasyprint.progress"), _Ear(progress)
+    before = log.level
+    log.setLevel(logging.INFO)
+    log.addHandler(ear)
+    try:
+        yield
+    finally:
+        log.removeHandler(ear)
+        log.setLevel(before)
+
+
+class _Ear(logging.Handler):
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress, self.pages = progress, 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.pages += _A_PAGE in record.getMessage()
+        self.progress(Phase.LAY_OUT, self.pages, 0)
 
 
 def is_ours(stream: BinaryIO) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.publish.copies import pour
 from portfolio_builder.view.views import Copy, DataFile
 from portfolio_builder.wording import Wording
@@ -40,17 +41,18 @@ def write_zip(
     folder: str,
     source: Path,
     day: datetime.date,
+    progress: Progress = silent,
 ) -> int:
     """Write files and copies into a zip, all in one folder; return how many there are.
 
     `source` is the portfolio that the copies come from; `day` is the date that each file bears.
-    Raises `OSError` when the machine refuses.
+    `progress` hears how many are packed. Raises `OSError` when the machine refuses.
     """
     by_path = {copy.path: copy for copy in copies}
     paths = sorted({*files, *by_path})
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         archive.comment = _MARK
-        for path in paths:
+        for path in told(paths, Phase.PACK, progress):
             with archive.open(_entry(f"{folder}/{path}", day), "w") as entry:
                 if path in files:
                     entry.write(files[path])

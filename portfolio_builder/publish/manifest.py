@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.publish.content import hash_of
 from portfolio_builder.publish.others import reraise
 
@@ -58,7 +59,9 @@ def read_manifest(site: Path) -> Manifest | None:
     return None
 
 
-def differences(site: Path, manifest: Manifest) -> Iterator[tuple[str, Difference]]:
+def differences(
+    site: Path, manifest: Manifest, progress: Progress = silent
+) -> Iterator[tuple[str, Difference]]:
     """Yield every file that is not as the manifest says, by path; changed ones by their content.
 
     Raises `OSError` when the machine refuses.
@@ -66,10 +69,12 @@ def differences(site: Path, manifest: Manifest) -> Iterator[tuple[str, Differenc
     there = {path: regular for path, regular in _walk(site) if path != MANIFEST}
     ours = sorted(manifest.files)
     present = [path for path in ours if there.get(path)]
-    with ThreadPoolExecutor() as threads:
-        hashes = dict(
-            zip(present, threads.map(lambda path: hash_of(site / path), present), strict=True)
-        )
+    threads = ThreadPoolExecutor()
+    try:
+        made = threads.map(lambda path: hash_of(site / path), present)
+        hashes = dict(zip(told(present, Phase.COMPARE, progress), made, strict=True))
+    finally:  # cut short, it does not begin on the files that are left
+        threads.shutdown(cancel_futures=True)
     for path in sorted({*there, *ours}):
         if path not in manifest.files:
             yield path, Difference.EXTRA

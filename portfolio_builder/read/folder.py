@@ -6,7 +6,7 @@ depends on what can be forgotten, and no time stamp is trusted.
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.read import source
 from portfolio_builder.read.source import LIMITS, Findings, ReadFailure
 
@@ -140,7 +141,7 @@ class Folder:
         self._note("is_folder", path, 0, str(folder))
         return folder
 
-    def shows(self, looks: Iterable[Look]) -> bool:
+    def shows(self, looks: Sequence[Look], progress: Progress = silent) -> bool:
         """Tell whether each of these looks shows here what it showed then."""
         again: Mapping[str, Callable[[str, int], object]] = {
             "raw": lambda path, limit: self.raw(path, limit=limit),
@@ -152,7 +153,7 @@ class Folder:
             "is_folder": lambda path, _: self.is_folder(path),
         }
         try:
-            for look in looks:
+            for look in told(looks, Phase.COMPARE, progress):
                 again[look.asked](look.path, look.limit)
                 if self._seen[look.asked, look.path, look.limit] != look.seen:
                     return False

@@ -32,7 +32,7 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.review import Review
 from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
 from portfolio_builder.privacy.detect import find_in_file
-from portfolio_builder.progress import Progress, silent
+from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder, Raw
@@ -118,7 +118,8 @@ def read_portfolio(
     texts += [(profile.path, profile.body)] if profile else []
     pages = {path: body.ids for path, body in texts}
     evidence = tuple(
-        replace(reading.with_attachments(e), body=reading.linked(e.body, pages)) for e in evidence
+        replace(reading.with_attachments(e), body=reading.linked(e.body, pages))
+        for e in told(evidence, Phase.FILES, progress)
     )
     reflections = tuple(replace(r, body=reading.linked(r.body, pages)) for r in reflections)
     if profile:

@@ -4,6 +4,7 @@ pipeline.
 
 import datetime
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,10 +14,13 @@ from portfolio_builder.examined import NotExamined
 from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import build, examine
+from portfolio_builder.progress import Progress, silent
 from portfolio_builder.publish.manifest import read_manifest
 from portfolio_builder.report.refusals import REFUSALS, refusal
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
+
+Showing = Callable[[], AbstractContextManager[Progress]]
 
 _ALONE = 1
 """How many processes build: others would begin as copies of this one without its threads."""
@@ -74,17 +78,18 @@ class Lately:
 class Maker:
     """Makes the site of a portfolio, each time anew but for what did not change."""
 
-    def __init__(self, source: Source) -> None:
-        """Choose the portfolio."""
-        self._source, self._memo = source, Lately()
+    def __init__(self, source: Source, showing: Showing = lambda: nullcontext(silent)) -> None:
+        """Choose the portfolio; `showing` gives what hears how far one build is, while entered."""
+        self._source, self._memo, self._showing = source, Lately(), showing
 
     def __call__(self, output: Path) -> Made:
         """Make the site in `output`, drafts too. A mistake of the candidate never raises."""
         self._memo.turn()
-        return _make(self._source, output, self._memo)
+        with self._showing() as progress:
+            return _make(self._source, output, self._memo, progress)
 
 
-def _make(source: Source, output: Path, memo: Memo) -> Made:
+def _make(source: Source, output: Path, memo: Memo, progress: Progress) -> Made:
     wording = _wording(source.asked)
     findings: tuple[Finding, ...] = ()
     try:
@@ -97,6 +102,7 @@ def _make(source: Source, output: Path, memo: Memo) -> Made:
             today=source.today(),
             memo=memo,
             workers=_ALONE,
+            progress=progress,
         )
         wording, findings = _wording(source.asked or examined.language), examined.findings
         if isinstance(examined, NotExamined):
@@ -110,6 +116,7 @@ def _make(source: Source, output: Path, memo: Memo) -> Made:
             drafts=True,
             memo=memo,
             workers=_ALONE,
+            progress=progress,
         )
     except REFUSALS as error:
         return Made(wording, findings, refusal(error, wording), _which(output))

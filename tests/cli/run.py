@@ -23,12 +23,14 @@ EPOCH = "1788220800"
 PATIENCE = 60  # seconds: only a test that fails waits so long
 
 
-def portfolio(*arguments: object, typed: str = "", epoch: str = EPOCH) -> Result:
+def portfolio(
+    *arguments: object, typed: str = "", epoch: str = EPOCH, progress: str = "no"
+) -> Result:
     """Run the command inside this process; `typed` is what somebody types."""
     given = [str(a) for a in arguments]
     language = language_of(given)
     wording = load(language or DEFAULT_LANGUAGE, resources.locale_dir())
-    variables = {"SOURCE_DATE_EPOCH": epoch, "PORTFOLIO_PROGRESS": "no"}
+    variables = {"SOURCE_DATE_EPOCH": epoch, "PORTFOLIO_PROGRESS": progress}
     runner = CliRunner(env=variables, catch_exceptions=False)
     return runner.invoke(program(wording), given, input=typed, obj=language, prog_name="portfolio")
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import itertools
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,16 @@ import pytest
 from portfolio_builder import resources
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Examined
+from portfolio_builder.handing_in import build_pdf, build_zip
 from portfolio_builder.pipeline import build, examine
-from portfolio_builder.progress import Phase
+from portfolio_builder.progress import Phase, Progress
+from portfolio_builder.publish.manifest import differences, read_manifest
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.wording import Wording
+from tests.cli.run import portfolio
 from tests.conftest import SAMPLE, TODAY
+from tests.factories import folder, written
+from tests.files import pdf
 
 
 class Clock:
@@ -96,17 +103,137 @@ def test_a_bar_ends_before_what_is_said_of_a_refusal(clock: Clock, en: Wording) 
     assert screen.getvalue().endswith("\n")
 
 
-def test_a_build_tells_each_phase_from_its_first_to_its_last(tmp_path: Path, en: Wording) -> None:
-    told: dict[Phase, list[tuple[int, int]]] = {}
+def test_where_nobody_knows_how_many_there_will_be_it_counts_them(
+    clock: Clock, en: Wording
+) -> None:
+    stream, screen = io.StringIO(), Screen()
+    for where in (stream, screen):
+        with Shown(en, stream=where, clock=clock) as shown:
+            shown(Phase.LAY_OUT, 0, 0)
+            for pages in range(7):
+                clock.now += 1
+                shown(Phase.LAY_OUT, pages, 0)
+    assert stream.getvalue().splitlines() == [
+        "Laying out the pages of the PDF",
+        "Laying out the pages of the PDF: 5 (1 a second)",
+    ]
+    last = screen.getvalue().rpartition("\r")[2]
+    assert "Laying out the pages of the PDF" in last
+    assert " 6  (1 a second)" in last
+    assert "0/0" not in screen.getvalue()
 
+
+Told = dict[Phase, list[tuple[int, int]]]
+
+
+def hearing(told: Told) -> Progress:
     def progress(phase: Phase, done: int, total: int) -> None:
         told.setdefault(phase, []).append((done, total))
 
+    return progress
+
+
+def each_is_told(told: Told) -> None:
+    """See that every phase of a known size goes from its first to its last."""
+    for steps in told.values():
+        total = steps[-1][1]
+        assert steps == [(done, total) for done in range(1, total + 1)] or not total
+
+
+def test_a_build_tells_each_phase_from_its_first_to_its_last(tmp_path: Path, en: Wording) -> None:
+    told: Told = {}
+    progress = hearing(told)
     examined = examine(SAMPLE, standards=resources.standards_dir(), today=TODAY, progress=progress)
     assert isinstance(examined, Examined)
     templates = (resources.templates_dir(),)
     build(examined, tmp_path / "site", wording=en, templates=templates, progress=progress)
-    assert list(told) == list(Phase)
-    for steps in told.values():
-        total = len(steps)
-        assert steps == [(done, total) for done in range(1, total + 1)]
+    assert list(told) == [Phase.READ, Phase.FILES, Phase.ASSESS, Phase.PAGES, Phase.PUBLISH]
+    each_is_told(told)
+
+
+def test_a_zip_and_a_pdf_tell_what_they_are_busy_with(tmp_path: Path, en: Wording) -> None:
+    root = folder(tmp_path / "mijn", {"bewijzen/a.md": written()})
+    examined = examine(root, standards=resources.standards_dir(), today=TODAY)
+    assert isinstance(examined, Examined)
+    for make, busy in ((build_zip, Phase.PACK), (build_pdf, Phase.LAY_OUT)):
+        told: Told = {}
+        make(
+            examined,
+            tmp_path / "made" / busy,
+            wording=en,
+            templates=(resources.templates_dir(),),
+            progress=hearing(told),
+        )
+        assert list(told)[-1] is busy
+        assert told[busy][-1][0] > 1
+        each_is_told(told)
+
+
+def test_what_is_only_compared_is_told_too(tmp_path: Path) -> None:
+    root = folder(tmp_path / "mijn", {"bewijzen/a.md": written()})
+    portfolio("build", root)
+    site = tmp_path / "mijn-site"
+    manifest = read_manifest(site)
+    assert manifest
+    told: Told = {}
+    assert list(differences(site, manifest, hearing(told))) == []
+    assert told[Phase.COMPARE][-1] == (len(manifest.files),) * 2
+    seen = Folder(root)
+    seen.files("bewijzen")
+    seen.raw("bewijzen/a.md")
+    assert Folder(root).shows(seen.looks, hearing(told))
+    assert told[Phase.COMPARE][-2:] == [(1, 2), (2, 2)]
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every look at the clock be a minute later: all that a command does takes long."""
+    minutes = itertools.count()
+    defaults = {"stream": None, "clock": lambda: 60.0 * next(minutes)}
+    monkeypatch.setattr(Shown.__init__, "__kwdefaults__", defaults)
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "mijn"], ["Lezen: ", "Bijlagen en links bekijken: "]),
+        (["status", "mijn"], ["Lezen: ", "Het bewijs wegen"]),
+        (["zip", "mijn"], ["Lezen: ", "Pagina's maken: ", "Inpakken: "]),
+        (["pdf", "mijn"], ["Lezen: ", "De pagina's van de pdf opmaken: "]),
+        (["build", "mijn"], ["Lezen: ", "Pagina's maken: ", "Schrijven: "]),
+        (["verify", "mijn-site"], ["Bestanden vergelijken: "]),
+        (["review", "list", "mijn"], ["Lezen: "]),
+        (["review", "add", "a.json", "--portfolio", "mijn"], ["Lezen: "]),
+    ],
+    ids=lambda a: a[0],
+)
+def test_every_command_says_what_it_is_busy_with_when_it_takes_long(
+    home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: list[str]
+) -> None:
+    monkeypatch.chdir(home)
+    shown = portfolio(*arguments, progress="")
+    for words in said:
+        assert words in shown.stderr
+        assert words not in shown.stdout
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_looking_whether_anything_changed_is_told_when_it_takes_long(
+    home: Path, command: str
+) -> None:
+    for begins in ("Lezen: ", "Bestanden vergelijken: "):
+        assert portfolio(command, home / "mijn", progress="").stderr.startswith(begins)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a portfolio that has an attachment, its site, and what an assessor saved."""
+    home = tmp_path_factory.mktemp("thuis")
+    more = "bijlagen:\n  - ../bijlagen/brief.pdf"
+    files: dict[str, str | bytes] = {"bewijzen/a.md": written(more=more)}
+    files["bijlagen/brief.pdf"] = pdf("Beste Noor")
+    portfolio("build", folder(home / "mijn", files), "--no-cache")
+    (home / "a.json").write_text("{}", encoding="utf-8")
+    return home

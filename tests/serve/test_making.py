@@ -1,8 +1,11 @@
 """A second look makes what a first look would, and remembers no more than it needs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from portfolio_builder import resources
+from portfolio_builder.progress import Phase, Progress
 from portfolio_builder.serve.making import Lately, Maker, Source
 from tests.conftest import TODAY
 from tests.factories import folder, written
@@ -23,6 +26,27 @@ def test_after_any_edits_the_site_is_that_of_a_first_look(tmp_path: Path) -> Non
     made = again(tmp_path / "weer")
     assert made == Maker(source)(tmp_path / "eerst")
     assert tree(tmp_path / "weer") == tree(tmp_path / "eerst")
+
+
+def test_each_build_says_how_far_it_is_until_it_ends(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def tell(phase: Phase, done: int, total: int) -> None:
+        told.append(phase)
+
+    @contextmanager
+    def showing() -> Iterator[Progress]:
+        told.append("begin")
+        yield tell
+        told.append("end")
+
+    root = folder(tmp_path / "mijn", {"bewijzen/a.md": written()})
+    make = Maker(Source(root, (resources.templates_dir(),), "nl", lambda: TODAY), showing)
+    for number in range(1, 3):
+        make(tmp_path / "site")
+        assert told.count("begin") == told.count("end") == number
+        assert told[-2:] == [Phase.PAGES, "end"]
+    assert told[:2] == ["begin", Phase.READ]
 
 
 def test_what_two_builds_did_not_ask_for_is_forgotten() -> None:
