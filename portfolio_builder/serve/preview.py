@@ -5,13 +5,13 @@ stops one midway. Others watch and answer; they only tell it that something chan
 during a build makes one more.
 """
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from portfolio_builder.serve.board import Board, showing
 from portfolio_builder.serve.http import Server
 from portfolio_builder.serve.making import Made
+from portfolio_builder.serve.private import private_folder
 from portfolio_builder.serve.watch import Watcher
 
 
@@ -41,10 +41,8 @@ class Preview:
         first. Raises `OSError` when the port is taken.
         """
         with (
-            tempfile.TemporaryDirectory(
-                prefix="portfolio-preview-", ignore_cleanup_errors=True
-            ) as private,
-            Server(self._board, Path(private) / "site", self._port) as server,
+            private_folder() as private,
+            Server(self._board, private / "site", self._port) as server,
             self._watcher,
         ):
             self._build(server.site, told)

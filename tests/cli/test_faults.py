@@ -275,18 +275,19 @@ ALL = "os.killpg(0, signal.SIGINT)"
 
 
 @pytest.mark.parametrize(
-    ("event", "ending", "nth"),
+    ("command", "event", "ending", "nth"),
     [
-        ("os.link", "new/over.html", 1),
-        ("os.fork", "", 2),
-        ("os.fork", "", 4),
+        ("build", "os.link", "new/over.html", 1),
+        ("build", "os.fork", "", 2),
+        ("build", "os.fork", "", 4),
+        ("check", "os.fork", "", 2),
     ],
 )
 def test_ctrl_c_while_others_share_the_work_ends_all_with_one_line(
-    place: Place, event: str, ending: str, nth: int
+    place: Place, command: str, event: str, ending: str, nth: int
 ) -> None:
     patch = TWO + at(event, ending, ALL, nth)
-    done = process("build", place.root, patch=patch, before=alone)
+    done = process(command, place.root, patch=patch, before=alone)
     assert done.returncode == 130
     said = done.stderr.decode()
     assert said.endswith("\nGestopt.\n")

@@ -118,6 +118,9 @@ os.open = interrupted
         ["check"],
         ["status"],
         ["build"],
+        ["zip"],
+        ["pdf"],
+        ["review", "list"],
         ["new", "--title", "A"],
         ["claim", "-c", "G1.2"],
         ["serve", "--no-open"],
@@ -131,6 +134,33 @@ def test_ctrl_c_ends_every_command_at_once_with_one_line(root: Path, arguments: 
     assert (done.returncode, done.stdout) == (130, b"")
     assert no_traceback(done).strip() == "Gestopt."
     assert tree(root) == before
+
+
+WRITING = """
+import os, signal
+def interrupted(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+from portfolio_builder.exchange import pdf, zip
+pdf._Ear.emit = zip.pour = interrupted
+from portfolio_builder.publish import manifest
+manifest.hash_of = interrupted
+"""
+
+
+@pytest.mark.parametrize("command", ["zip", "pdf", "verify"])
+def test_ctrl_c_while_it_is_busy_leaves_what_was_there(root: Path, command: str) -> None:
+    more = "bijlagen:\n  - ../bijlagen/brief.pdf"
+    letter = {"bewijzen/a.md": written(more=more), "bijlagen/brief.pdf": "%PDF-1.4 brief"}
+    folder(root, letter)
+    process("build", root)
+    for made in ("zip", "pdf"):
+        process(made, root)
+    before = tree(root.parent)
+    where = root.with_name("mijn-site") if command == "verify" else root
+    done = process(command, where, patch=WRITING, before=can_be_interrupted)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert no_traceback(done).strip() == "Gestopt."
+    assert tree(root.parent) == before
 
 
 @pytest.mark.parametrize("arguments", [["new"], ["init"]], ids=lambda a: a[0])

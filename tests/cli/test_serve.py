@@ -85,6 +85,16 @@ def test_a_terminal_that_is_closed_leaves_nothing_either(root: Path) -> None:
         assert list(preview.private.iterdir()) == []
 
 
+def test_what_a_killed_preview_leaves_goes_at_the_next_start(root: Path) -> None:
+    with serving(root) as killed:
+        killed.process.kill()
+        killed.process.wait(PATIENCE)
+        (dead,) = killed.private.iterdir()
+    with serving(root) as preview:
+        (alive,) = preview.private.iterdir()
+        assert alive != dead
+
+
 def test_it_says_how_the_portfolio_stands_and_where_it_is(root: Path) -> None:
     with serving(root) as preview:
         assert preview.said == [
