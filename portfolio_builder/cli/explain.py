@@ -38,16 +38,16 @@ def command(wording: Wording) -> click.Command:
     w = wording.text
 
     @click.pass_context
-    def run(ctx: click.Context, code: str | None) -> None:
+    def run(ctx: click.Context, code: str | None, folder: Path) -> None:
         asked = ctx.obj or ""
-        words = _wording_here(asked, wording)
+        words = _wording_of(folder, asked, wording)
         width = min(_WIDEST, shutil.get_terminal_size().columns)
         if code is None:
             click.echo("\n".join(overview(words, width)))
             return
         rule = _RULE_OF.get(code.strip().upper())
         if rule is None and (found := _term(code, asked, words)):
-            click.echo("\n".join(_term_lines(*found, width)))
+            click.echo("\n".join(_term_lines(*found, folder, width)))
             return
         if rule is None:
             stop(_unknown(code, words), status=Status.USAGE)
@@ -68,6 +68,13 @@ def command(wording: Wording) -> click.Command:
                 required=False,
                 metavar=w("[CODE]"),
                 help=w("The code of a finding, such as P104, or a word (without it: all)."),
+            ),
+            click.Option(
+                ["--portfolio", "folder"],
+                type=click.Path(path_type=Path, exists=True, file_okay=False),
+                default=Path(),
+                metavar=w("FOLDER"),
+                help=w("Your portfolio folder (without it: the folder you are in)."),
             ),
             language_option(wording),
         ],
@@ -117,19 +124,19 @@ def _term(code: str, asked: str, wording: Wording) -> tuple[Term, Wording] | Non
     return None
 
 
-def _term_lines(term: Term, wording: Wording, width: int) -> Iterator[str]:
-    """Yield the lines on one word, with what the procedure here asks."""
-    for number, paragraph in enumerate(firmness.explained(term, _procedure_here(), wording)):
+def _term_lines(term: Term, wording: Wording, folder: Path, width: int) -> Iterator[str]:
+    """Yield the lines on one word, with what the procedure of the portfolio asks."""
+    for number, paragraph in enumerate(firmness.explained(term, _procedure_of(folder), wording)):
         if number:
             yield ""
         yield from _wrapped(plain(paragraph), width)
 
 
-def _procedure_here() -> Procedure:
-    """Return the procedure of the portfolio in this folder, else the first that comes along."""
+def _procedure_of(folder: Path) -> Procedure:
+    """Return the procedure of the portfolio in a folder, else the first that comes along."""
     standards = Folder(resources.standards_dir())
     with contextlib.suppress(ReadFailure):
-        here = Folder(Path())
+        here = Folder(folder)
         settings, _ = read_settings(here)
         if settings:
             found, _ = find_standard(settings, folder=here, standards=standards)
@@ -200,12 +207,12 @@ def _nearest_term(written: str, wording: Wording) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(written.strip().lower(), names, n=1, cutoff=_CLOSE))
 
 
-def _wording_here(asked: str, wording: Wording) -> Wording:
-    """Return the wording that was asked for, else that of the portfolio in this folder, if any."""
+def _wording_of(folder: Path, asked: str, wording: Wording) -> Wording:
+    """Return the wording that was asked for, else that of the portfolio in a folder, if any."""
     if asked in LANGUAGES:
         return wording
     try:
-        settings, _ = read_settings(Folder(Path()))
+        settings, _ = read_settings(Folder(folder))
     except ReadFailure:
         settings = None
     return load(settings.language, resources.locale_dir()) if settings else wording

@@ -46,6 +46,8 @@ def _shape(file: ExampleFile, wording: Wording) -> str:
     match file.shape:
         case Shape.TEXT:
             return "" if file.text else w("an empty file")
+        case Shape.UTF8:
+            return w("saved as UTF-8")
         case Shape.CP1252:
             return w("saved as Windows text (cp1252)")
         case Shape.DOCX:

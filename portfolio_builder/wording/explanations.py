@@ -34,9 +34,10 @@ _TAB = "␉"
 
 
 class Shape(StrEnum):
-    """What sort of file an example is, when it is not plain text in UTF-8."""
+    """What sort of file an example is; `UTF8` is text of which that has to be said."""
 
     TEXT = "text"
+    UTF8 = "utf-8"
     CP1252 = "cp1252"
     DOCX = "docx"
     PHOTO = "photo"

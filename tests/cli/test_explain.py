@@ -78,6 +78,20 @@ def test_what_a_text_cannot_show_of_a_file_is_said_beside_its_name(run: Run) -> 
     assert "(een filmpje hiervan, samen 201 MB)" in run("explain", "P304").output
 
 
+def test_how_a_file_was_saved_is_said_on_both_sides_where_that_is_the_difference(run: Run) -> None:
+    said = run("explain", "P001").output
+    assert "bewijzen/koffie.md (bewaard als Windows-tekst (cp1252))" in said
+    assert "bewijzen/koffie.md (bewaard als UTF-8)" in said
+
+
+def test_a_portfolio_elsewhere_can_be_named(run: Run, tmp_path: Path) -> None:
+    settings = "kandidaat: A\nstandaard: sociaal-werker-mbo\ntaal: en\n"
+    (tmp_path / "mijn").mkdir()
+    (tmp_path / "mijn" / "portfolio.yaml").write_text(settings, encoding="utf-8")
+    assert "Wrong:" in run("explain", "P001", "--portfolio", "mijn").output
+    assert "Fout:" in run("explain", "P001").output
+
+
 def test_a_code_that_is_nearly_one_brings_those_up(run: Run) -> None:
     result = run("explain", "104")
     assert result.exit_code == 2
