@@ -1,11 +1,14 @@
 """What every page is made of, and the parts that several pages make of it."""
 
+from __future__ import annotations
+
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from markupsafe import Markup
 
@@ -45,6 +48,7 @@ from portfolio_builder.wording import N_, Wording
 from portfolio_builder.wording.judging import counted_word
 from portfolio_builder.wording.weighing import Weighing
 
+T = TypeVar("T")
 _IMAGES = "image/"
 
 
@@ -60,6 +64,13 @@ class Material:
     wording: Wording
     reference_date: datetime.date
     where: Addresses
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Material], T]) -> T:
+        """Return what `make` makes of this material; it is made the first time only."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     @cached_property
     def images(self) -> frozenset[str]:

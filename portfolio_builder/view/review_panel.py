@@ -132,11 +132,11 @@ def panel(
     return ReviewPanelView(
         data=_data(m, here),
         form=here["kind"],
-        judgements=_judgements(m),
-        stadia=tuple(ChoiceView(s.id, s.title) for s in m.standard.stadia),
-        texts=tuple(FieldView(name, text(label)) for name, label in TEXTS.items()),
-        letters=tuple(FieldView(x.value, m.weighing.letter(x)) for x in Letter),
-        points=tuple(ChoiceView(p.value, point_word(p, m.wording)) for p in Point),
+        judgements=m.once(_judgements),
+        stadia=m.once(_stadia),
+        texts=m.once(_texts),
+        letters=m.once(_letters),
+        points=m.once(_points),
         pieces=pieces,
         opinions=opinions,
         difference=difference,
@@ -169,8 +169,33 @@ def _judgements(m: Material) -> tuple[ChoiceView, ...]:
     return tuple(ChoiceView(j.value, judgement_word(j, m.wording)) for j in Judgement)
 
 
+def _stadia(m: Material) -> tuple[ChoiceView, ...]:
+    return tuple(ChoiceView(s.id, s.title) for s in m.standard.stadia)
+
+
+def _texts(m: Material) -> tuple[FieldView, ...]:
+    return tuple(FieldView(name, m.wording.text(label)) for name, label in TEXTS.items())
+
+
+def _letters(m: Material) -> tuple[FieldView, ...]:
+    return tuple(FieldView(x.value, m.weighing.letter(x)) for x in Letter)
+
+
+def _points(m: Material) -> tuple[ChoiceView, ...]:
+    return tuple(ChoiceView(p.value, point_word(p, m.wording)) for p in Point)
+
+
 def _data(m: Material, here: dict[str, str]) -> Markup:
     """Return what the script must know, as JSON that cannot end the element it stands in."""
+    return Markup(f"{m.once(_everywhere)[:-1]},{_json({'here': here})[1:]}")
+
+
+def _json(data: dict[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _everywhere(m: Material) -> str:
+    """Return what the script must know on every page."""
     standard, prints, text = m.standard, m.fingerprints, m.wording.text
     words = {key: text(said) for key, said in _WORDS.items()}
     words["count"] = count_sentence(
@@ -180,7 +205,7 @@ def _data(m: Material, here: dict[str, str]) -> Markup:
     for judgement in Judgement:
         words[judgement.value] = judgement_word(judgement, m.wording)
     mark = prints.mark
-    data = {
+    data: dict[str, object] = {
         "form": FORM,
         "version": VERSION,
         "portfolio": {
@@ -188,7 +213,6 @@ def _data(m: Material, here: dict[str, str]) -> Markup:
             "candidate": mark.candidate,
             "standard": mark.standard,
         },
-        "here": here,
         "competences": _version_names(m),
         "counted": [c.id for c in standard.counted],
         "stadia": [s.id for s in standard.stadia],
@@ -205,7 +229,7 @@ def _data(m: Material, here: dict[str, str]) -> Markup:
         },
         "words": words,
     }
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
+    return _json(data)
 
 
 _FILE = N_("review")
