@@ -72,7 +72,7 @@ def test_json_of_a_clean_portfolio_is_an_empty_list() -> None:
     assert read["findings"] == []
     assert read["count"] == {
         "met": 18,
-        "firm": 9,
+        "firm": 8,
         "total": 21,
         "required": 17,
         "reached": True,
