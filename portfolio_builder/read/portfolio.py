@@ -337,6 +337,10 @@ class _Reading:
         return attachment is not None
 
 
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""The kinds of signs that change in which direction a name is read."""
+
+
 def _not_shown(path: str) -> Finding:
     """Name a file that is not read; some editors put an extension of their own behind ours."""
     name = PurePosixPath(path)
@@ -349,4 +353,12 @@ def _printable(path: str) -> str:
     """Return a path with a mark in place of each sign that cannot be shown or written."""
     if path.isprintable():
         return path
-    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in path)
+    return "".join("\ufffd" if _is_odd(c) else c for c in path)
+
+
+def _is_odd(sign: str) -> bool:
+    """Tell whether a sign cannot be shown, ends a line, or turns round what follows it."""
+    return (
+        unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}
+        or unicodedata.bidirectional(sign) in _TURNS
+    )

@@ -25,7 +25,7 @@ from portfolio_builder.model.place import Place
 class Limits(Struct, frozen=True):
     """The most that is read. Sizes in bytes, nesting in levels, title and markup in characters."""
 
-    text: int = 2_000_000
+    text: int = 500_000
     front_matter: int = 64 * 1024
     nesting: int = 50
     title: int = 200

@@ -246,7 +246,9 @@ def test_what_is_no_evidence_is_named_and_counted(read: Reader) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["a\nb.md", "a\x1b[31m.md", "a\udce9.md"])
+@pytest.mark.parametrize(
+    "name", ["a\nb.md", "a\x1b[31m.md", "a\udce9.md", "a\u2028b.md", "a\u202edm.md", "a\u2066b.md"]
+)
 def test_a_name_with_odd_signs_is_named_and_counted(read: Reader, name: str) -> None:
     portfolio, found = read({"bewijzen/a.md": CLAIMED, f"bewijzen/{name}": CLAIMED})
     assert [f.code for f in found] == ["P010"]
