@@ -5,20 +5,23 @@ copy of this one, with everything loaded; elsewhere it starts anew, and takes mo
 it.
 """
 
+from __future__ import annotations
+
 import errno
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _MOST = 8
 _ANEW_COSTS = 20
-FORKS = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+FORKS = hasattr(os, "fork")
 """Whether a process can begin as a copy of this one."""
 
 
@@ -38,6 +41,11 @@ def processes(workers: int) -> Iterator[Executor]:
 
     Nor this process, when it is killed. Raises `OSError` when one of them is.
     """
+    # Here, so that a run which shares nothing does not load them.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
@@ -83,6 +91,8 @@ def _end_with_parent() -> None:
 
     Otherwise a worker waits for ever for more work, and holds the lock on the site with it.
     """
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
