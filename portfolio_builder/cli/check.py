@@ -14,6 +14,7 @@ from portfolio_builder.cli.common import (
     memory,
     no_cache_option,
     print_found,
+    shown,
     today,
     wording_for,
 )
@@ -80,7 +81,7 @@ def command(wording: Wording) -> click.Command:
             case _:
                 if not quiet:
                     print_found(found, examined.root, words, by_code=by == "code")
-                _print_end(found, words)
+                _print_end(found, words, shown(examined.root))
         sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 
     code = w("CODE")
@@ -150,12 +151,12 @@ def _codes(written: tuple[str, ...], wording: Wording) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _print_end(findings: tuple[Finding, ...], words: Wording) -> None:
+def _print_end(findings: tuple[Finding, ...], words: Wording, folder: str) -> None:
     """Say how many there are, how to read more on the gravest, and last where to begin."""
     click.echo(words.tally(findings))
     if findings:
         click.echo(_more(findings, words))
-        click.echo(first_of(findings, words))
+        click.echo(first_of(findings, words, folder))
 
 
 def _more(findings: tuple[Finding, ...], words: Wording) -> str:

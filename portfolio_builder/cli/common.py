@@ -147,7 +147,10 @@ def print_found(
         return here[place.line - 1] if place.line <= len(here) else ""
 
     if findings:
-        click.echo(findings_text(findings, wording, line, by_code=by_code, paint=paint))
+        text = findings_text(
+            findings, wording, line, by_code=by_code, paint=paint, folder=shown(root)
+        )
+        click.echo(text)
         click.echo()
 
 

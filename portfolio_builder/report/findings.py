@@ -18,6 +18,8 @@ Lines = Callable[[Place], str]
 """Gives the line of a place as it stands in the file, or an empty text."""
 
 _PRIVATE = frozenset(RULE_OF.values())
+_OF_A_FOLDER = ("portfolio new", "portfolio check --fix")
+"""The commands in hints that take the folder of the portfolio."""
 _LINE_LENGTH = WIDTH - 8  # the line number takes 8 columns
 
 
@@ -28,8 +30,11 @@ def findings_text(
     *,
     by_code: bool = False,
     paint: Paint = unpainted,
+    folder: str = "",
 ) -> str:
     """Write each finding with its place, its line with the spot marked, and the way out.
+
+    `folder` is that of the portfolio as it is typed after a command, with a blank before it.
 
     They come in the order that is given, by file as a rule; `by_code` puts those of one code
     together under a heading. Personal data that any of them is about is masked on the lines.
@@ -47,7 +52,9 @@ def findings_text(
         return line
 
     def block(found: Finding) -> str:
-        return _finding_text(found, wording, shown(found.place), paint)
+        return _finding_text(
+            found, _hint(found, wording, folder), wording, shown(found.place), paint
+        )
 
     if not by_code:
         return "\n\n".join(map(block, listed))
@@ -66,14 +73,14 @@ def _by_code(
         yield from (block(f) for f in findings if f.rule is rule)
 
 
-def first_of(findings: Sequence[Finding], wording: Wording) -> str:
+def first_of(findings: Sequence[Finding], wording: Wording, folder: str = "") -> str:
     """Say in one line where to begin: the gravest finding, and what to do about it."""
     gravest = min(findings, key=lambda f: list(Severity).index(f.severity))
     place = gravest.place
     where = plain(place.file)
     if place.line:
         where = wording.text("{file}, line {line}", file=where, line=place.line)
-    hint = plain(wording.hint(gravest)) or plain(wording.message(gravest))
+    hint = _hint(gravest, wording, folder) or plain(wording.message(gravest))
     return wording.text("Begin with {where}: {hint}", where=where, hint=hint)
 
 
@@ -83,12 +90,19 @@ def _masked_at(line: str, place: Place) -> str:
     return line[:start] + masked(line[start:end])[: place.length] + line[end:]
 
 
-def _finding_text(found: Finding, wording: Wording, line: str, paint: Paint) -> str:
+def _hint(found: Finding, wording: Wording, folder: str) -> str:
+    """Return what to do, with the commands in it as they are typed for a portfolio in `folder`."""
+    said = plain(wording.hint(found))
+    for command in _OF_A_FOLDER:
+        said = said.replace(f"`{command}`", f"`{command}{folder}`")
+    return said
+
+
+def _finding_text(found: Finding, hint: str, wording: Wording, line: str, paint: Paint) -> str:
     place = found.place
     where = ":".join([plain(place.file)] + [str(n) for n in (place.line, place.column) if n])
     word = paint(severity_word(found.severity, wording), Tone(found.severity.value))
     head = f"{paint(where, Tone.STRONG)}: {word} {found.code}: {plain(wording.message(found))}"
-    hint = plain(wording.hint(found))
     if not line or not place.line:
         return f"{head}\n   {hint}" if hint else head
     shown, column = _window(line, place.column)

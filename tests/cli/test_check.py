@@ -26,6 +26,14 @@ def test_the_sample_has_nothing_to_mend() -> None:
     assert (shown.exit_code, shown.output) == (0, "Niets te verbeteren.\n")
 
 
+def test_a_hint_names_the_command_with_the_folder_of_the_portfolio(tmp_path: Path) -> None:
+    root = folder(tmp_path / "mijn map", {"bewijzen/a.md": written(claims=["- g1.1: vakbekwaam"])})
+    shown = portfolio("check", root)
+    assert f'`portfolio check --fix "{root}"` doet het voor je.' in shown.output
+    shown = portfolio("check", folder(tmp_path / "leeg", {"bewijzen/.keep": ""}))
+    assert f"`portfolio new {tmp_path / 'leeg'}`" in shown.output
+
+
 def test_a_mistake_is_shown_with_its_line_and_a_way_out(tmp_path: Path) -> None:
     shown = portfolio("check", folder(tmp_path, ERROR))
     assert shown.exit_code == 1
