@@ -99,10 +99,10 @@
     step(here >= data.entries.length);
   }
 
-  // The stem of a word, and of a Dutch participle that of its verb as well: luister for geluisterd.
+  // The stem of a word, and of a Dutch verb that of other forms: luister for geluisterd, luistert.
   function rootsOf(word) {
-    const [, verb] = /^ge(.{3,})[dt]$/.exec(word) || [];
-    return verb ? [stemmer(word), stemmer(verb)] : [stemmer(word)];
+    const verbs = [/^ge(.{3,})[dt]$/, /^(.{4,})t$/].flatMap((form) => form.exec(word)?.[1] || []);
+    return [word, ...verbs].map((form) => stemmer(form));
   }
 
   function ofOneStem(word) {
