@@ -22,11 +22,14 @@ def carry_over(target: Path, staging: Path, ours: Mapping[str, str]) -> Iterator
     """
     for folder, folders, names in os.walk(target, onerror=reraise):
         here = Path(folder)
+        below = "" if here == target else f"{here.relative_to(target).as_posix()}/"
         links = [name for name in folders if (here / name).is_symlink()]
         if not names and not folders:
             (staging / here.relative_to(target)).mkdir(parents=True, exist_ok=True)
         for name in sorted((*names, *links)):
-            inside = (here / name).relative_to(target).as_posix()
+            inside = f"{below}{name}"
+            if inside in ours and _is_lent(f"{folder}/{name}", staging / inside):
+                continue
             digest = _digest(here / name)
             if ours.get(inside) == digest:
                 continue
@@ -50,6 +53,14 @@ def _digest(path: Path) -> str:
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     return hash_of(path)
+
+
+def _is_lent(path: str, new: Path) -> bool:
+    """Tell whether this very file stands in the new folder too, so that nothing of it is lost."""
+    try:
+        return os.path.samestat(os.lstat(path), os.lstat(new))
+    except FileNotFoundError:
+        return False
 
 
 def _free(path: Path, digest: str) -> Path | None:
