@@ -50,6 +50,15 @@ from portfolio_builder.wording.weighing import Weighing
 
 T = TypeVar("T")
 _IMAGES = "image/"
+_REASONS = {
+    ClaimStatus.COUNTS: "",
+    ClaimStatus.UNKNOWN_COMPETENCE: N_("the standard has no such competence"),
+    ClaimStatus.UNKNOWN_STADIUM: N_("the standard has no such stadium"),
+    ClaimStatus.TWICE: N_("claimed twice in this file"),
+    ClaimStatus.DRAFT: N_("draft"),
+    ClaimStatus.FILE_HAS_ERROR: N_("the file has an error"),
+}
+"""Why a claim does not count, by its status."""
 
 
 @dataclass(frozen=True)
@@ -307,15 +316,7 @@ class Material:
 
     def reason(self, status: ClaimStatus) -> str:
         """Say why a claim does not count; empty when it does."""
-        word = {
-            ClaimStatus.COUNTS: "",
-            ClaimStatus.UNKNOWN_COMPETENCE: N_("the standard has no such competence"),
-            ClaimStatus.UNKNOWN_STADIUM: N_("the standard has no such stadium"),
-            ClaimStatus.TWICE: N_("claimed twice in this file"),
-            ClaimStatus.DRAFT: N_("draft"),
-            ClaimStatus.FILE_HAS_ERROR: N_("the file has an error"),
-        }[status]
-        return self.wording.text(word)
+        return self.wording.text(_REASONS[status])
 
     def evidence_reason(self, standing: EvidenceStanding) -> str:
         """Say why a piece of evidence does not count; empty when it does."""
