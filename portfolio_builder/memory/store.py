@@ -17,6 +17,8 @@ _WAIT = 0.2
 _SPARE = 1000
 # A damaged file can also give text that is none, or numbers beyond any bound.
 _TROUBLE = (sqlite3.Error, ValueError, OverflowError)
+_MOST_WAITING = 16_000_000
+"""From so many bytes on, what is new is written at once: it need not fill the memory."""
 _TABLES = """
 create table if not exists program (state text);
 create table if not exists kept (key blob primary key, value blob) without rowid;
@@ -32,6 +34,7 @@ class Store:
     def __init__(self, file: Path, program: str) -> None:
         """Open or make `file`; `program` says in which state the program is."""
         self._new: dict[bytes, bytes] = {}
+        self._waiting, self._some_new = 0, False
         self._used: set[bytes] = set()
         self._open = _opened(file, program)
 
@@ -63,18 +66,29 @@ class Store:
         return value
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
-        """Remember these values at the end of the block."""
+        """Remember these values: at the end of the block, or before that when they are many."""
         self._new.update(values)
         self._used.update(values)
+        self._waiting += sum(map(len, values.values()))
+        if self._waiting > _MOST_WAITING and self._open:
+            with contextlib.suppress(OSError, *_TROUBLE):
+                self._take(self._open)
 
-    def _write(self, database: sqlite3.Connection) -> None:
+    def _take(self, database: sqlite3.Connection) -> None:
+        """Write what is new."""
         with database:
             database.executemany(
                 "insert or replace into kept values (?, ?)",
                 ((key, _sum(key, value) + value) for key, value in self._new.items()),
             )
+        self._some_new = self._some_new or bool(self._new)
+        self._new, self._waiting = {}, 0
+
+    def _write(self, database: sqlite3.Connection) -> None:
+        self._take(database)
+        with database:
             (many,) = database.execute("select count(*) from kept").fetchone()
-            if self._new and many > 2 * len(self._used) + _SPARE:
+            if self._some_new and many > 2 * len(self._used) + _SPARE:
                 stale = [
                     k for (k,) in database.execute("select key from kept") if k not in self._used
                 ]

@@ -66,7 +66,6 @@ def read_texts(
         for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
             values[n] = kept.taken_up(texts[n], data)
             progress(Phase.READ, done, len(missing))
-    kept.remember()
     for value in values:
         assert value is not None
         yield value
@@ -78,7 +77,6 @@ class _Kept:
     def __init__(self, procedure: Procedure, language: str, memo: Memo) -> None:
         self._about = (language, msgspec.msgpack.encode(procedure))
         self._memo = memo
-        self._new: dict[bytes, bytes] = {}
         self._unpack = {
             Role.EVIDENCE: unpacking(Evidence),
             Role.REFLECTION: unpacking(Reflection),
@@ -90,14 +88,10 @@ class _Kept:
         return self._unpack[text.role](data) if data else None
 
     def taken_up(self, text: Text, data: bytes) -> Read:
-        self._new[self._key(text)] = data
+        self._memo.put({self._key(text): data})
         value = self._unpack[text.role](data)
         assert value is not None  # packed a moment ago, by this very program
         return value
-
-    def remember(self) -> None:
-        self._memo.put(self._new)
-        self._new = {}
 
     def _key(self, text: Text) -> bytes:
         return key_of(text.role, text.path, text.raw.sha256, *self._about)

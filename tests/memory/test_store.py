@@ -40,6 +40,19 @@ def test_what_was_just_put_is_there_at_once(file: Path) -> None:
         assert store.get(KEY) == b"x"
 
 
+def test_what_is_much_is_written_before_the_end_and_is_all_there(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portfolio_builder.memory.store._MOST_WAITING", 10)
+    with Store(file, "1") as store:
+        store.put({KEY: b"elf letters"})
+        assert remembered(file) == b"elf letters"
+        store.put({OTHER: b"kort"})
+        assert (store.get(KEY), store.get(OTHER)) == (b"elf letters", b"kort")
+    with Store(file, "1") as store:
+        assert (store.get(KEY), store.get(OTHER)) == (b"elf letters", b"kort")
+
+
 def test_another_state_of_the_program_knows_nothing(file: Path) -> None:
     remember(file)
     assert remembered(file, "2") is None
