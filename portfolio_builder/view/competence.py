@@ -118,11 +118,20 @@ def _indicators(
                 IndicatorGroup(
                     stadium=shown,
                     needed=_needed(m, stadium),
+                    beyond="" if _needed(m, stadium) else _beyond(m),
                     shown=sum(proof_of[i.id].has_passage for i in indicators),
                     indicators=tuple(_indicator(m, page, i, proof_of[i.id]) for i in indicators),
                 )
             )
     return groups
+
+
+def _beyond(m: Material) -> str:
+    return m.wording.text(
+        "not needed for the {required} of {total}",
+        required=m.assessment.required,
+        total=m.assessment.total,
+    )
 
 
 def _needed(m: Material, stadium: Stadium) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from portfolio_builder.model.assessment import Standing, State
 from portfolio_builder.model.dependence import Loss
 from portfolio_builder.model.firmness import Contribution, Grade
+from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.steps import Action, Goal, Step
 from portfolio_builder.view.addresses import relative
 from portfolio_builder.view.material import Material
@@ -59,10 +60,23 @@ def _weight(
         named=_ids(named),
         words=brought.words,
         independent=brought.independent,
-        whose=text("confirmed or somebody else's") if brought.independent else text("own word"),
+        whose=_whose(m, piece, independent=brought.independent),
         current=brought.current,
         when=m.wording.when(piece.when) if piece.when else text("no date"),
     )
+
+
+def _whose(m: Material, piece: Evidence, *, independent: bool) -> str:
+    """Say whose word a piece is: who confirms it, who wrote it as far as that is known."""
+    text = m.wording.text
+    if piece.confirmed_by:
+        return text("confirmed by {people}", people=m.confirmed(piece))
+    if independent:
+        return text("written by somebody else: {kind}, attached", kind=m.kind(piece).lower())
+    kind = m.procedure.kind_by_id.get(piece.kind)
+    if kind and kind.attachment_counts:
+        return text("own word: taken over by the candidate, without a name or a document")
+    return text("own word")
 
 
 def _ids(indicators: Iterable[str]) -> str:

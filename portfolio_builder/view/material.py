@@ -282,7 +282,7 @@ class Material:
                 )
             case State.OPEN:
                 if any(c.status is ClaimStatus.DRAFT for c in standing.not_counted):
-                    return self.wording.text("There is only a draft; finish it.")
+                    return self.wording.text("There is only a draft, which does not count yet.")
                 if standing.not_counted:
                     return self.wording.text(
                         "There is evidence with an error; mend it, and it counts."

@@ -165,10 +165,14 @@ class MatrixView(Struct, frozen=True):
 
 
 class IndicatorGroup(Struct, frozen=True):
-    """The indicators of a competence at one stadium; `needed` when the rule asks for them."""
+    """The indicators of a competence at one stadium; `needed` when the rule asks for them.
+
+    `beyond` says of which rule they are no part; empty when they are needed.
+    """
 
     stadium: StadiumView
     needed: bool
+    beyond: str
     shown: int
     indicators: tuple[IndicatorView, ...]
 

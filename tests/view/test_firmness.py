@@ -33,6 +33,30 @@ def test_an_indicator_that_is_only_named_stands_apart(tmp_path: Path, nl: Wordin
     assert (shown.indicators, shown.named) == ("B1, B2", "S1")
 
 
+def test_it_says_whose_word_each_piece_is(sample: Examined, nl: Wording) -> None:
+    pages = made(sample, nl)
+    whose = {
+        w.piece.text: w.whose for id in ("G1.1", "G6.1") for w in competence(pages, id).weights
+    }
+    assert whose["Beoordelingsgesprek 2025"] == "bevestigd door T. de Wit (teamleider)"
+    assert whose["Wat bezoekers zeggen"] == (
+        "eigen woord: overgenomen door de kandidaat, zonder naam of document van iemand anders"
+    )
+
+
+def test_a_document_of_somebody_else_says_of_which_kind_it_is(tmp_path: Path, nl: Wording) -> None:
+    text = written(more="bijlagen: [brief.pdf]").replace("beroepsproduct", "werkgeversverklaring")
+    files = {"bewijzen/a.md": text, "bewijzen/brief.pdf": "%PDF-1.4"}
+    (shown,) = competence(made(examined(folder(tmp_path, files)), nl), "G1.1").weights
+    assert shown.whose == "van iemand anders: werkgeversverklaring, als bijlage"
+
+
+def test_what_the_rule_does_not_ask_names_its_numbers(sample: Examined, nl: Wording) -> None:
+    groups = competence(made(sample, nl), "G1.1").indicators
+    assert {g.beyond for g in groups if g.needed} == {""}
+    assert {g.beyond for g in groups if not g.needed} == {"niet nodig voor de 17 van 21"}
+
+
 def test_it_says_how_many_people_confirm(sample: Examined, nl: Wording) -> None:
     view = competence(made(sample, nl), "G7.2")
     (authenticity,) = (x for x in view.letters if x.name == "Authenticiteit")

@@ -249,7 +249,7 @@ def test_the_nearest_gap_comes_first(tmp_path: Path, en: Wording) -> None:
     gaps = one(made(examined(root), en), GapsView).gaps
     assert [(g.id, g.note) for g in gaps[:4]] == [
         ("G3.1", "Now at startbekwaam; add evidence at vakbekwaam."),
-        ("G2.2", "There is only a draft; finish it."),
+        ("G2.2", "There is only a draft, which does not count yet."),
         ("G4.1", "There is evidence with an error; mend it, and it counts."),
         ("G1.1", "Write evidence that shows this at vakbekwaam."),
     ]
