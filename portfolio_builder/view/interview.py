@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from portfolio_builder.assess.interview import agenda
 from portfolio_builder.model.assessment import Standing
-from portfolio_builder.model.firmness import Letter
+from portfolio_builder.model.firmness import LETTER_OF, Aspect, Letter, Measure
 from portfolio_builder.model.interview import Reason, Topic, Why
 from portfolio_builder.model.portfolio import Evidence
-from portfolio_builder.model.review import Opinions
+from portfolio_builder.model.review import BOUNDS, Opinions
 from portfolio_builder.view import addresses as at
 from portfolio_builder.view.addresses import relative
 from portfolio_builder.view.material import Material
@@ -23,8 +23,8 @@ from portfolio_builder.wording.judging import (
     IN_CONTEXT,
     IN_PIECE,
     NAMED_IN,
+    OF_KINDS,
     REASONS,
-    STARR,
 )
 
 _MOST_ASKED = 3
@@ -39,11 +39,18 @@ def interview_page(m: Material) -> InterviewView:
     fits = profile.fits if profile else len(planned.topics)
     return InterviewView(
         frame=m.frame(page, m.wording.text("Guide for the interview")),
+        portfolio=m.fingerprints.mark.id,
+        text_limit=BOUNDS.text,
         candidate=m.portfolio.settings.candidate,
         minutes=profile.minutes if profile else 0,
         minutes_each=profile.minutes_per_competence if profile else 0,
         source=profile.source if profile else "",
         topics=tuple(_topic(m, page, t, fits=n < fits) for n, t in enumerate(planned.topics)),
+        others=tuple(
+            m.competence(page, c)
+            for c in m.standard.competences.values()
+            if c.id not in {t.competence for t in planned.topics}
+        ),
         settled=tuple(
             LinkView(
                 f"{c} {m.standard.competences[c].title}",
@@ -87,25 +94,28 @@ def _reason(m: Material, competence: str, reason: Reason) -> str:
 
 
 def _others(m: Material, topic: Topic) -> Iterator[str]:
-    """Yield an open question for each letter that fails; without any indicator to ask on, one."""
+    """Yield an open question for each count that fails; without any indicator to ask on, one."""
     standing = m.assessment.standing_of[topic.competence]
-    letters = [x for r in topic.reasons if r.why is Why.THIN for x in r.letters]
+    thin = any(r.why is Why.THIN for r in topic.reasons)
+    failing = [x for v in standing.firmness.verdicts for x in v.measures if thin and not x.holds]
     if topic.unproven:
-        letters = [x for x in letters if x is not Letter.RELEVANCE]
-    for letter in letters or ([] if topic.unproven else [Letter.RELEVANCE]):
-        said = (_before(m, standing, letter), m.wording.text(ANOTHER[letter]))
-        starr = "" if letter is Letter.AUTHENTICITY else m.wording.text(STARR)
-        yield " ".join(s for s in (*said, starr) if s)
+        failing = [x for x in failing if LETTER_OF[x.aspect] is not Letter.RELEVANCE]
+    asked = [f"{_before(m, standing, x)} {m.wording.text(ANOTHER[x.aspect])}" for x in failing]
+    if not asked and not topic.unproven:
+        asked = [m.wording.text(ANOTHER[Aspect.WORDS])]
+    yield from dict.fromkeys(question.strip() for question in asked)
 
 
-def _before(m: Material, standing: Standing, letter: Letter) -> str:
-    """Say what the candidate wrote, before a question on a letter."""
-    match letter:
-        case Letter.VARIATION:
-            contexts = dict.fromkeys(p.context for p in _written(m, standing) if p.context)
-            if contexts:
-                return m.wording.text(FROM_CONTEXTS, contexts="; ".join(contexts))
-        case Letter.QUANTITY:
+def _before(m: Material, standing: Standing, measure: Measure) -> str:
+    """Say what the candidate wrote, before a question on a count: only what is counted there."""
+    match measure.aspect:
+        case Aspect.CONTEXTS if measure.which:
+            contexts = "; ".join(m.weighing.context(c) for c in measure.which)
+            return m.wording.text(FROM_CONTEXTS, contexts=contexts)
+        case Aspect.KINDS if measure.which:
+            kinds = ", ".join(m.weighing.kind(k) for k in measure.which)
+            return m.wording.text(OF_KINDS, kinds=kinds)
+        case Aspect.PIECES:
             return _lead(m, standing, 0)
     return ""
 

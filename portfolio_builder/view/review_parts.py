@@ -135,7 +135,7 @@ class WeighedRow(Struct, frozen=True):
 
 
 class AskView(Struct, frozen=True):
-    """An indicator without proof, in the standard's own words, and an open question on it."""
+    """An indicator without proof, in the standard's own words, and an open question before them."""
 
     id: str
     href: str
@@ -152,7 +152,6 @@ class AssessorQuestion(Struct, frozen=True):
 
 class TopicView(Struct, frozen=True):
     """A competence to talk about. `rest` are indicators without proof for which there is no time.
-
     `fits`: it falls within the minutes of the interview.
     """
 

@@ -373,15 +373,20 @@ class InterviewView(Struct, frozen=True):
     """`gesprek.html`: what to ask on in the interview.
 
     `minutes` is how long it takes and `minutes_each` how much of it one competence; both are 0
-    when the procedure does not say, and then `source` is empty.
+    when the procedure does not say, and then `source` is empty. `others` are the competences that
+    the portfolio gives no reason to talk about; the assessor of a browser may. `portfolio` is its
+    id in a review, and `text_limit` bounds the texts there, in characters.
     """
 
     frame: Frame
+    portfolio: str
+    text_limit: int
     candidate: str
     minutes: int
     minutes_each: int
     source: str
     topics: tuple[TopicView, ...]
+    others: tuple[CompetenceRow, ...]
     settled: tuple[LinkView, ...]
     reviews_href: str
 

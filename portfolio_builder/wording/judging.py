@@ -1,6 +1,6 @@
 """How judgements of assessors are said, in the terminal and on the site alike."""
 
-from portfolio_builder.model.firmness import Letter
+from portfolio_builder.model.firmness import Aspect
 from portfolio_builder.model.interview import Why
 from portfolio_builder.model.review import Difference, Judgement, Point
 from portfolio_builder.model.standard import Scope, Standard
@@ -75,55 +75,34 @@ NAMED_IN = N_("You name this with '{title}', and no words there show it.")
 FROM_CONTEXTS = N_("Your evidence is from {contexts}.")
 """Before a question on another context."""
 
-STARR = N_(
-    "What was going on, what was up to you, what did you do, what came of it, and what did you "
-    "learn?"
-)
-"""The parts of STARR, after a question on a letter."""
+OF_KINDS = N_("Your evidence is of the kind: {kinds}.")
+"""Before a question on another kind of evidence."""
 
+_BEST = N_("Tell about the time that shows this competence best.")
 ANOTHER = {
-    Letter.VARIATION: N_(
-        "Tell about a time in another place, or with other people. What was different there?"
+    Aspect.CONTEXTS: N_("Tell about a time in another place, or with other people."),
+    Aspect.KINDS: N_(
+        "What else can you show this with? Think of something you made, or of somebody who saw it."
     ),
-    Letter.RELEVANCE: N_(
-        "Tell about the time that shows this best. What did you do then, and why?"
-    ),
-    Letter.AUTHENTICITY: N_("Who saw you do this? What would that person tell about it?"),
-    Letter.CURRENCY: N_("Tell about the last time that you did this."),
-    Letter.QUANTITY: N_("Tell about another time that you did this."),
+    Aspect.INDICATORS: _BEST,
+    Aspect.WORDS: _BEST,
+    Aspect.INDEPENDENT: N_("Who saw you do this, and what would that person tell about it?"),
+    Aspect.CURRENT: N_("Tell about the last time that you did this."),
+    Aspect.PIECES: N_("Tell about another time that you did this."),
 }
-"""An open question for each letter of VRAAK that fails."""
+"""One open question for each count of VRAAK that is not reached."""
 
 FIRST_STADIUM = (
-    N_(
-        "Tell about a time that you did this. What was going on, what was up to you, what did you "
-        "do, what came of it, and what would you do differently now?"
-    ),
-    N_(
-        "Tell about a day at work on which this happened. How did it begin, what was your task, "
-        "how did you go about it, how did it end, and what did you take from it?"
-    ),
-    N_(
-        "Take one example from your work. Who was there, what was expected of you, which steps did "
-        "you take, what did they lead to, and what did you learn?"
-    ),
+    N_("Tell about a time that this was at play:"),
+    N_("Tell about a day at work on which you did this:"),
+    N_("Take one example from your work of this:"),
 )
-"""Open questions along STARR for an indicator of the lowest stadium."""
+"""Open questions on an indicator of the lowest stadium; its own words follow."""
 
 HIGHER_STADIUM = (
-    N_(
-        "Tell about a time that this was not easy. What was going on, what was up to you, what did "
-        "you choose and why, what came of it, and what would you do differently now?"
-    ),
-    N_(
-        "Tell about a time that you had to decide this for yourself. What did you know, what was "
-        "your task, how did you go about it, how do you know that it worked, and what would be "
-        "better?"
-    ),
-    N_(
-        "Tell about a time that it went differently than you expected. What happened, what was "
-        "asked of you, what did you do then, what was the result, and what do you do since?"
-    ),
+    N_("Tell about a time that this was not easy:"),
+    N_("Tell about a time that you had to decide for yourself how to do this:"),
+    N_("Tell about a time that this went differently than you expected:"),
 )
 """The same for an indicator of a higher stadium."""
 

@@ -125,6 +125,42 @@ def test_the_own_judgements_are_a_report_that_begins_with_what_is_not_finished(
     expect(added).to_be_visible()
 
 
+def test_the_guide_begins_with_what_the_assessor_of_this_browser_wants_to_ask(
+    context: BrowserContext, site: Path
+) -> None:
+    page = context.new_page()
+    page.goto((site / "gesprek.html").as_uri())
+    topics = page.locator(".topic")
+    before = topics.count()
+    judge_three(page, site)
+    page.get_by_label("Vragen voor het CGI").fill("<b>Hoe</b> ging dat?")
+    page.goto((site / "competenties/g3-2.html").as_uri())
+    page.get_by_label("Vragen voor het CGI").fill("En in de winter?")
+    page.goto((site / "gesprek.html").as_uri())
+    expect(page.locator("#eigen-oordelen")).to_contain_text("De oordelen van Mira Jansen")
+    first, second, third = (topics.nth(n) for n in range(3))
+    expect(first).to_contain_text("G2.1")
+    expect(first.locator(".reasons li").first).to_have_text("Jij wilt hierop doorvragen.")
+    expect(first.locator(".ask").first).to_contain_text(
+        "Je eigen vragen voor het CGI: <b>Hoe</b> ging dat?"
+    )
+    expect(second).to_contain_text("G1.2")
+    expect(second).to_contain_text("Jij vindt dit nog niet aangetoond.")
+    expect(second.locator(".question")).to_have_text(
+        "Vertel over de keer die deze competentie het best laat zien."
+    )
+    expect(third.locator(".ask").first).to_contain_text("En in de winter?")
+    assert topics.last.get_attribute("data-competence") == "G1.1"
+    expect(topics).to_have_count(before + 1)  # G1.2, which the portfolio gives no reason to ask on
+    assert fitting(page) == 5
+    page.emulate_media(media="print")
+    expect(first.locator(".ask").first).to_be_visible()
+    page.evaluate("localStorage.setItem('portfolio-review:' + onderwerpen.dataset.portfolio, '[1')")
+    page.reload()
+    expect(page.locator("#eigen-oordelen")).to_be_hidden()
+    expect(topics).to_have_count(before)
+
+
 def test_quoted_words_are_taken_over_at_the_cursor_by_keyboard(
     context: BrowserContext, site: Path
 ) -> None:
@@ -483,9 +519,17 @@ def test_the_guide_is_fitted_to_the_minutes_there_are(context: BrowserContext, s
     assert fitting(page) == 5
     page.get_by_label("Minuten voor het gesprek").fill("16")
     assert fitting(page) == 2
-    expect(page.locator("#past")).to_contain_text("passen er 2 in")
-    page.get_by_label("Minuten voor het gesprek").fill("1")
-    assert fitting(page) == 1
+    minutes, past = page.get_by_label("Minuten voor het gesprek"), page.locator("#past")
+    expect(past).to_contain_text("passen er 2 in")
+    for typed, fits, said in (
+        ("8", 1, "past er 1 in"),
+        ("1", 1, "Er past geen hele competentie in"),
+        ("", 5, "Niets ingevuld: ingedeeld voor 40 minuten"),
+        ("0", 5, "Typ een aantal minuten boven de 0"),
+    ):
+        minutes.fill(typed)
+        expect(past).to_contain_text(said)
+        assert fitting(page) == fits, typed
 
 
 def test_without_javascript_the_guide_is_fitted_to_the_minutes_of_the_procedure(
@@ -499,11 +543,20 @@ def test_without_javascript_the_guide_is_fitted_to_the_minutes_of_the_procedure(
     context.close()
 
 
-def test_the_guide_prints_what_fits_with_room_to_write(context: BrowserContext, site: Path) -> None:
+def test_the_guide_prints_every_question_with_room_to_write(
+    context: BrowserContext, site: Path
+) -> None:
     page = context.new_page()
     page.goto((site / "gesprek.html").as_uri())
+    beyond = page.locator(".beyond .question").first
+    expect(beyond).to_be_hidden()
+    expect(page.locator(".topic .room").first).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".topic").first.locator(".question").first).to_be_visible()
-    assert page.locator(".topic .room").first.evaluate("(e) => e.offsetHeight") > 80
-    expect(page.locator(".beyond .question").first).to_be_hidden()
+    lines = page.locator(".topic .room").first.locator("span")
+    assert len(set(lines.evaluate_all("all => all.map(e => e.offsetHeight)"))) == 1
+    assert lines.first.evaluate("(e) => e.offsetHeight") > 25
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(beyond).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.get_by_label("Minuten voor het gesprek")).to_be_hidden()
