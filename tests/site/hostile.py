@@ -108,13 +108,17 @@ Noot[^1]. <b onclick=alert(1)>vet</b>
 """
 
 
+NOT_IN_NAME = "/\u202e\u2067"
 ODD = 'bijlagen/"><img src=x onerror=alert(1)> {{ 7*7 }} ]]> \u202etxt'
 
 
 def portfolio(root: Path) -> Path:
     """Write the portfolio."""
+    # Names that turn round are not read at all.
     files: dict[str, str | bytes] = {
-        f"bewijzen/{number} {''.join(c for c in text if c not in '/')[:80]}.md": piece(number, text)
+        f"bewijzen/{number} {''.join(c for c in text if c not in NOT_IN_NAME)[:80]}.md": piece(
+            number, text
+        )
         for number, text in enumerate(BREAKS)
     }
     files |= {

@@ -47,6 +47,7 @@ def test_no_page_scrolls_sideways_on_a_phone(
 def test_a_wide_table_scrolls_in_a_region_of_its_own_also_by_keyboard(
     page: Page, site: Path
 ) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
     page.goto((site / "matrix.html").as_uri())
     region = page.get_by_role("region", name="Matrix van competenties en bewijs")
     assert region.evaluate("(e) => e.scrollWidth > e.clientWidth")
