@@ -119,12 +119,13 @@ class ReviewedRow(Struct, frozen=True):
 
 
 class ToJudgeRow(Struct, frozen=True):
-    """A competence that can be judged; `asked`: it counts, or its life area belongs to the
-    procedure.
+    """A competence that can be judged.
+
+    `asked` is "counted", "optional" when its life area belongs to the procedure, or else empty.
     """
 
     competence: CompetenceRow
-    asked: bool
+    asked: str
 
 
 class WeighedRow(Struct, frozen=True):

@@ -6,6 +6,7 @@ Only here do the two stand together; neither is ever counted into the other.
 from collections.abc import Iterable
 
 from portfolio_builder.model.review import AssessorCount
+from portfolio_builder.model.standard import Competence
 from portfolio_builder.view import addresses as at
 from portfolio_builder.view.addresses import relative
 from portfolio_builder.view.material import Material
@@ -13,7 +14,7 @@ from portfolio_builder.view.parts import LinkView
 from portfolio_builder.view.review_panel import opinion_view, panel, weighings
 from portfolio_builder.view.review_parts import AssessorRow, ReviewedRow, ToJudgeRow, WeighedRow
 from portfolio_builder.view.views import ReviewsView
-from portfolio_builder.wording.judging import count_sentence, difference_word
+from portfolio_builder.wording.judging import count_sentence, counted_word, difference_word
 
 
 def reviews_page(m: Material) -> ReviewsView:
@@ -41,12 +42,17 @@ def reviews_page(m: Material) -> ReviewsView:
             if e.path in said.pieces
         ),
         competences_to_judge=tuple(
-            ToJudgeRow(m.competence(page, c), c in m.looked_at)
-            for c in standard.competences.values()
+            ToJudgeRow(m.competence(page, c), _asked(m, c)) for c in standard.competences.values()
         ),
-        scope=m.scope(),
+        counted=counted_word(standard, m.wording),
         interview_href=relative(page, at.INTERVIEW),
     )
+
+
+def _asked(m: Material, competence: Competence) -> str:
+    if competence in m.standard.counted:
+        return "counted"
+    return "optional" if competence in m.looked_at else ""
 
 
 def _assessor(m: Material, page: str, count: AssessorCount) -> AssessorRow:

@@ -353,8 +353,8 @@ class ExtraView(Struct, frozen=True):
 class ReviewsView(Struct, frozen=True):
     """`beoordelingen.html`: what each assessor judges, beside the claim, and where they differ.
 
-    `silent` are competences of which nobody said anything yet; `scope` says which competences are
-    asked for, and is empty when it is those of the rule only.
+    `silent` are competences of which nobody said anything yet; `counted` is the word for those
+    of the rule.
     """
 
     frame: Frame
@@ -365,7 +365,7 @@ class ReviewsView(Struct, frozen=True):
     silent: tuple[LinkView, ...]
     evidence: tuple[WeighedRow, ...]
     competences_to_judge: tuple[ToJudgeRow, ...]
-    scope: str
+    counted: str
     interview_href: str
 
 

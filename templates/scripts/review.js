@@ -199,7 +199,7 @@
 
   // What is written and not finished: words without a judgement, a judgement without what it needs.
   function lacking(said) {
-    const needed = { shown: ["stadium", "grounds"], "not-yet": ["stadium", "grounds"], "ask-on": ["grounds", "questions"] };
+    const needed = { shown: ["stadium", "grounds"], "not-yet": ["stadium", "grounds"], "ask-on": ["questions"] };
     if (said.judgement) return needed[said.judgement].filter((name) => !said[name]);
     return Object.keys(said).some((name) => name !== "fingerprint") ? ["judgement"] : [];
   }
@@ -209,7 +209,7 @@
     const parts = ["judgement", "stadium", "grounds", "questions"]
       .map((name) => [name, all.filter((other) => other === name).length])
       .filter(([, n]) => n)
-      .map(([name, n]) => fit(data.words["undone-" + name], { n }));
+      .map(([name, n], at) => fit(data.words["undone-" + name], { n: at ? n : `${n} ${data.words[n > 1 ? "many" : "one"]}` }));
     return parts.length ? fit(data.words.undone, { parts: parts.join(", ") }) : "";
   }
 
@@ -224,11 +224,20 @@
     return made;
   }
 
-  const judgementOf = (said) =>
-    mark("judgement", said.judgement || "none", data.words[said.judgement] || data.words.none);
+  // A judgement in full: its mark, and the stadium in `title`, an element with its name.
+  function judgementOf(said, title) {
+    const none = lacking(said).length ? "notes-only" : "none";
+    const parts = [mark("judgement", said.judgement || "none", data.words[said.judgement || none])];
+    if (said.stadium) {
+      title.textContent = title.textContent.toLowerCase();
+      const [before, after] = data.words["at-stadium"].split("{stadium}");
+      parts.push(`, ${before}`, title, after);
+    }
+    return parts;
+  }
 
-  function counted(review) {
-    const said = data.counted.map((c) => own(review.competences, c) || {});
+  function counted(review, competences = data.counted) {
+    const said = competences.map((c) => own(review.competences, c) || {});
     return { judged: said.filter((s) => s.judgement).length, shown: said.filter(isShown).length };
   }
 
@@ -256,7 +265,7 @@
       }),
     );
     // Other scripts show more of it.
-    const detail = { review, data, counted, lacking, undone, isOld, mark, judgementOf, own, fit };
+    const detail = { review, said, titleOf, data, counted, lacking, undone, isOld, mark, judgementOf, own, fit };
     document.dispatchEvent(new CustomEvent("review", { detail }));
   }
 
@@ -268,8 +277,7 @@
     if (!state) return;
     state.replaceChildren();
     if (isShown && here.kind === "competences") {
-      state.append(judgementOf(said));
-      if (said.stadium) state.append(" ", titleOf(said.stadium));
+      state.append(...judgementOf(said, titleOf(said)));
       const lacks = lacking(said).map((name) => data.words[name]).join(", ");
       id("hint").textContent = lacks ? fit(data.words.lacks, { parts: lacks }) : "";
     } else if (isShown) {
@@ -279,8 +287,12 @@
     if (isChanged(said, here)) state.append(" ", mark("changed", "since", data.words.changed));
   }
 
-  const titleOf = (stadium) =>
-    ([...id("stadium").options].find((option) => option.value === stadium) || {}).textContent || stadium;
+  function titleOf({ stadium }) {
+    const title = document.createElement("span");
+    const chosen = [...id("stadium").options].find((option) => option.value === stadium);
+    title.textContent = chosen ? chosen.text : stadium;
+    return title;
+  }
 
   function showNotes(piece, review) {
     const of = pieces.find((other) => other.id === piece.dataset.piece);
@@ -398,7 +410,7 @@
   function save() {
     const review = load(current);
     review.portfolio = data.portfolio;
-    const name = data.file + "-" + slug(review.assessor) + ".json";
+    const name = `${data.file}-${slug(review.assessor)}-${moment().slice(0, 10)}.json`;
     const blob = new Blob([JSON.stringify(review, null, 2) + "\n"], { type: "application/json" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
@@ -421,6 +433,12 @@
         clearTimeout(waiting);
         say(data.words["choose-stadium"]);
       }
+    });
+  }
+  for (const button of panel.querySelectorAll(".all-enough")) {
+    button.addEventListener("click", () => {
+      for (const field of button.parentElement.querySelectorAll("select")) field.value = data.points[0];
+      keep(whatOf(button), true);
     });
   }
   id("begin").addEventListener("click", () => {
@@ -449,7 +467,8 @@
   if (go) {
     go.addEventListener("click", () => {
       panel.open = true;
-      setTimeout(() => (current ? panel.querySelector("[data-field]:checked") || fields[0] : id("name")).focus());
+      const first = current ? panel.querySelector("[data-field]:checked") || fields[0] : id("name");
+      setTimeout(() => first.focus({ preventScroll: true })); // the heading stays in sight
     });
   }
   id("open").addEventListener("change", async (event) => {

@@ -1,13 +1,15 @@
 """An assessor's work from beginning to end: judge, keep, save, open, add, rebuild, compare."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from portfolio_builder import resources
 from portfolio_builder.examined import Examined
@@ -86,43 +88,86 @@ def test_three_judgements_are_kept_while_pages_are_left_and_opened_again(
         "hoger, nodig: 17."
     )
     expect(page.locator("#review-undone")).to_have_text(
-        "Nog niet af: 1 zonder stadium, 2 zonder onderbouwing."
+        "Nog niet af: 1 competentie zonder stadium, 1 zonder onderbouwing."
     )
     page.goto((site / COMPETENCE).as_uri())
     page.reload()
     expect(page.get_by_label("voldoende aangetoond")).to_be_checked()
     expect(page.get_by_label("Stadium waarop je oordeelt")).to_have_value("vakbekwaam")
     expect(page.get_by_label("Onderbouwing")).to_have_value("Zoekt mensen zelf op: de inloop.")
-    expect(page.locator("#review-state")).to_have_text("voldoende aangetoond Vakbekwaam")
+    expect(page.locator("#review-state")).to_have_text(
+        "voldoende aangetoond, op stadium vakbekwaam"
+    )
     page.get_by_role("link", name="Jouw oordeel als assessor").click()
     expect(page.get_by_label("voldoende aangetoond")).to_be_focused()
+    page.emulate_media(media="print")
+    expect(page.locator("#op-papier")).to_have_text(
+        re.compile(
+            r"^Beoordeling door Mira Jansen\W*voldoende aangetoond, op stadium vakbekwaam"
+            r"\W*Onderbouwing\W*Zoekt mensen zelf op: de inloop\.$"
+        )
+    )
+    expect(page.locator(".take").first).to_be_hidden()
+    expect(page.locator("#beoordelen")).to_be_hidden()
 
 
 def test_the_own_judgements_are_a_report_that_begins_with_what_is_not_finished(
     context: BrowserContext, site: Path
 ) -> None:
     page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="Begin bij Beoordelingen.").click()
+    start = page.get_by_role("region", name="Zo begin je als assessor")
+    expect(start).to_be_visible()
     judge_three(page, site)
+    page.goto((site / "competenties/g2-2.html").as_uri())
+    page.get_by_label("Conclusie").fill("Nog lezen.")
     page.goto((site / "beoordelingen.html").as_uri())
-    part = {name: page.locator(f"[data-part={name}]") for name in ("undone", "open", "done")}
-    undone = part["undone"].locator("article")
+    expect(start).to_be_hidden()
+    expect(page.locator(".report-count")).to_contain_text("3 van 21 generieke competenties")
+    expect(page.locator(".report-count")).to_contain_text(": 0 van 3 beoordeeld.")
+    undone = part(page, "undone").locator("article")
     expect(undone).to_have_count(2)
     expect(undone.nth(0)).to_contain_text("G1.2")
     expect(undone.nth(0)).to_contain_text("Nog nodig: het stadium, de onderbouwing.")
-    expect(undone.nth(1)).to_contain_text("Hoe ging dat bij jongeren?")
-    expect(part["done"].locator("article")).to_contain_text("voldoende aangetoond Vakbekwaam")
-    expect(part["done"].locator("article")).to_contain_text("Zoekt mensen zelf op: de inloop.")
-    expect(part["open"].get_by_role("link")).to_have_count(24 - 3)
-    added = page.locator(".added")
-    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    expect(undone.nth(1)).to_contain_text("alleen aantekeningen, nog geen oordeel")
+    expect(part(page, "ask").locator("article")).to_contain_text("Hoe ging dat bij jongeren?")
+    done = part(page, "done").locator("article")
+    expect(done).to_contain_text("voldoende aangetoond, op stadium vakbekwaam")
+    expect(done).to_contain_text("Zoekt mensen zelf op: de inloop.")
+    expect(part(page, "open").get_by_role("link")).to_have_count(21 - 3 - 1)
+    expect(part(page, "open-areas").get_by_role("link")).to_have_count(3)
+
+
+def part(page: Page, name: str) -> Locator:
+    """Return a part of the report of one's own judgements."""
+    return page.locator(f"[data-part={name}]")
+
+
+def test_the_report_is_printed_alone_and_begins_with_what_is_finished(
+    context: BrowserContext, site: Path
+) -> None:
+    page = context.new_page()
+    page.goto((site / "beoordelingen.html").as_uri())
     page.emulate_media(media="print")
-    expect(added).to_be_visible()
-    expect(page.locator("#beoordelen")).to_be_hidden()
-    page.evaluate("document.getElementById('afdrukken').click()")
-    expect(added).to_be_hidden()
-    expect(undone.nth(0)).to_be_visible()
+    expect(page.locator(".added")).to_be_visible()
+    page.emulate_media(media="screen")
+    judge_three(page, site)
+    page.goto((site / "beoordelingen.html").as_uri())
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("body").inner_text()
+    assert "Beoordeling door Mira Jansen" in printed
+    assert "Handtekening" in printed
+    heads = ("Klaar (1)", "Doorvragen in het CGI (1)", "Nog niet af (1)", "Nog niet beoordeeld:")
+    places = [printed.index(head) for head in heads]
+    assert places == sorted(places)
+    for word in (r"zelfbeoordeling", r"portfolio review", r"\bje\b", r"\bjouw\b"):
+        assert not re.search(word, printed, re.IGNORECASE), word
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(added).to_be_visible()
+    page.emulate_media(media="screen")
+    on_screen = page.locator(".own-report").inner_text()
+    assert on_screen.index("Nog niet af") < on_screen.index("Klaar (1)")
 
 
 def test_the_guide_begins_with_what_the_assessor_of_this_browser_wants_to_ask(
@@ -166,7 +211,7 @@ def test_quoted_words_are_taken_over_at_the_cursor_by_keyboard(
 ) -> None:
     page = context.new_page()
     page.goto((site / COMPETENCE).as_uri())
-    take = page.locator("#g1-1-s2 .take")
+    take = page.locator("#g1-1-s4 .take").first
     expect(take).to_be_hidden()
     begin(page, site)
     grounds = page.get_by_label("Onderbouwing")
@@ -175,12 +220,15 @@ def test_quoted_words_are_taken_over_at_the_cursor_by_keyboard(
     expect(page.locator("#review-hint")).to_have_text("Nog nodig: een oordeel.")
     take.focus()
     page.keyboard.press("Enter")
-    words = "“Ze vroeg drie weken later nog hoe het met mijn knie was.”"
-    quote = f"{words} (Wat bezoekers zeggen, G1.1.S2)"
-    expect(grounds).to_have_value(f"Zij zegt: {quote}en dat klopt.")
+    words = "“De volgende ochtend kwam ik terug, zoals ik had gezegd, om half tien.”"
+    quote = f"{words} (Huisbezoeken in een hete zomer, G1.1.S4)"
+    expect(grounds).to_have_value(f"Zij zegt: {quote}\nen dat klopt.")
     expect(take).to_contain_text("Overgenomen")
+    take.click()
+    expect(grounds).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == quote
     page.reload()
-    expect(grounds).to_have_value(f"Zij zegt: {quote}en dat klopt.")
+    expect(grounds).to_have_value(f"Zij zegt: {quote}\nen dat klopt.")
     grounds.fill("x" * 9_990)
     take.click()
     expect(page.locator("#overgenomen")).to_contain_text("De onderbouwing is vol")
@@ -201,23 +249,30 @@ def test_a_piece_is_weighed_letter_by_letter(
     expect(weighed).to_contain_text("Opmerkingen: Authenticiteit: Wie zag dit?")
     weighed.get_by_label("Kwantiteit").select_option("voldoende")
     weighed.get_by_role("link", name="De buurtmoestuin").click()
-    expect(page.locator("#review-state")).to_have_text("2 van 5 letters gewogen")
+    expect(page.locator("#review-state")).to_have_text("2 van 5 VRAAK-criteria gewogen")
     expect(letter.get_by_label("twijfel")).to_be_checked()
     (piece,) = json.loads(save(page, tmp_path).read_text(encoding="utf-8"))["evidence"].values()
     assert piece["title"] == "De buurtmoestuin"
     assert piece["authenticity"] == {"point": "doubt", "note": "Wie zag dit?"}
     assert piece["quantity"] == {"point": "enough"}
     page.goto((site / "beoordelingen.html").as_uri())
-    expect(page.locator("[data-part=pieces]")).to_contain_text("Authenticiteit: twijfel")
+    expect(part(page, "pieces")).to_contain_text("Authenticiteit: twijfel")
+    page.goto((site / "competenties/g4-1.html").as_uri())
+    weighed.get_by_role("button", name="Alles voldoende").click()
+    page.reload()
+    for name in ("Authenticiteit", "Actualiteit"):
+        expect(weighed.get_by_label(name)).to_have_value("enough")
+    expect(weighed).to_contain_text("Opmerkingen: Authenticiteit: Wie zag dit?")
 
 
 def test_a_saved_file_opens_in_another_browser(
     context: BrowserContext, browser: Browser, site: Path, tmp_path: Path
 ) -> None:
     page = context.new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 24, 12, tzinfo=UTC))
     judge_three(page, site)
     file = save(page, tmp_path)
-    assert file.name == "beoordeling-noor-voorbeeld-fictief-mira-jansen.json"
+    assert file.name == "beoordeling-noor-voorbeeld-fictief-mira-jansen-2026-11-24.json"
     other = browser.new_context()
     page = other.new_page()
     page.goto((site / COMPETENCE).as_uri())
@@ -249,12 +304,12 @@ def test_two_assessors_on_one_computer_stay_apart(context: BrowserContext, site:
     page = context.new_page()
     begin(page, site)
     judge(page, "voldoende aangetoond", "Van Mira.")
-    page.get_by_role("button", name="Iemand anders").click()
+    page.get_by_role("button", name="Andere assessor").click()
     page.get_by_label("Jouw naam als assessor").fill("Noor Bakker")
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_label("Onderbouwing")).to_have_value("")
     judge(page, "nog niet aangetoond", "Van Noor.")
-    page.get_by_role("button", name="Iemand anders").click()
+    page.get_by_role("button", name="Andere assessor").click()
     page.get_by_role("button", name="Verder als Mira Jansen").click()
     expect(page.get_by_label("Onderbouwing")).to_have_value("Van Mira.")
     expect(page.get_by_label("voldoende aangetoond")).to_be_checked()
@@ -266,7 +321,7 @@ def test_erasing_asks_first_and_leaves_the_other_assessor(
     page = context.new_page()
     begin(page, site, assessor="Noor Bakker")
     judge(page, "nog niet aangetoond")
-    page.get_by_role("button", name="Iemand anders").click()
+    page.get_by_role("button", name="Andere assessor").click()
     begin(page, site)
     judge(page, "voldoende aangetoond", "Weg ermee.")
     asked: list[str] = []
@@ -370,7 +425,9 @@ def test_without_javascript_a_page_says_why_there_is_no_form(browser: Browser, s
     for path in (COMPETENCE, PIECE, "beoordelingen.html"):
         page.goto((site / path).as_uri())
         expect(page.locator("#beoordelen")).to_be_hidden()
-        expect(page.locator("noscript > .caution")).to_be_visible()
+        caution = page.locator("noscript > .caution")
+        expect(caution).to_contain_text("formulier van de aanbieder")
+        assert caution.evaluate("(e) => e.getBoundingClientRect().top") < 400, path
     context.close()
 
 
@@ -407,7 +464,7 @@ class Rebuilt:
 def begin_as_other(page: Page, site: Path) -> None:
     """Hand the computer to the second assessor."""
     page.goto((site / COMPETENCE).as_uri())
-    page.get_by_role("button", name="Iemand anders").click()
+    page.get_by_role("button", name="Andere assessor").click()
     page.get_by_label("Jouw naam als assessor").fill("Noor Bakker")
     page.get_by_role("button", name="Begin").click()
 
