@@ -4,6 +4,8 @@ An editable install reads them from the checkout, so that an edit shows at once;
 site-packages would go stale.
 """
 
+import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,14 @@ def compile_catalogues(locale: Path) -> tuple[Path, ...]:
     compiled = []
     for source in sorted(locale.rglob("*.po")):
         target = source.with_suffix(".mo")
-        with source.open("rb") as po, target.open("wb") as mo:
-            write_mo(mo, read_po(po, locale=source.parents[1].name))
+        made = BytesIO()
+        with source.open("rb") as po:
+            write_mo(made, read_po(po, locale=source.parents[1].name))
+        # Whole or not at all: another process may be reading it.
+        if not target.exists() or target.read_bytes() != made.getvalue():
+            new = target.with_name(f"{target.name}.{os.getpid()}")
+            new.write_bytes(made.getvalue())
+            new.replace(target)
         compiled.append(target)
     return tuple(compiled)
 
