@@ -14,6 +14,11 @@ def _place(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+def package_dir() -> Path:
+    """Return the folder with the program's own modules."""
+    return _PACKAGE
+
+
 def templates_dir() -> Path:
     """Return the folder with the built-in templates and their assets."""
     return _place("templates")

@@ -21,7 +21,7 @@ def program_state() -> str:
     """Return a digest of the program, its standards and templates, and its libraries."""
     made = _digest(repr([_FORM, sys.version, *_libraries()]).encode())
     for folder, endings in (
-        (Path(__file__).parent, _OF_THE_PROGRAM),
+        (resources.package_dir(), _OF_THE_PROGRAM),
         (resources.standards_dir(), _ANY),
         (resources.templates_dir(), _ANY),
     ):
