@@ -71,6 +71,7 @@ class Store:
         self._used.update(values)
         self._waiting += sum(map(len, values.values()))
         if self._waiting > _MOST_WAITING and self._open:
+            self._waiting = 0  # where another run holds the file, each try takes a while
             with contextlib.suppress(OSError, *_TROUBLE):
                 self._take(self._open)
 
@@ -82,7 +83,7 @@ class Store:
                 ((key, _sum(key, value) + value) for key, value in self._new.items()),
             )
         self._some_new = self._some_new or bool(self._new)
-        self._new, self._waiting = {}, 0
+        self._new = {}
 
     def _write(self, database: sqlite3.Connection) -> None:
         self._take(database)

@@ -53,6 +53,24 @@ def test_what_is_much_is_written_before_the_end_and_is_all_there(
         assert (store.get(KEY), store.get(OTHER)) == (b"elf letters", b"kort")
 
 
+def test_where_it_cannot_be_written_it_is_tried_again_only_when_there_is_much_more(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portfolio_builder.memory.store._MOST_WAITING", 10)
+    tries: list[int] = []
+
+    def locked(store: Store, database: sqlite3.Connection) -> None:
+        tries.append(len(store._new))
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(Store, "_take", locked)
+    with Store(file, "1") as store:
+        for number in range(1, 7):
+            store.put({bytes([number]) * 32: b"vijf5"})
+        assert tries == [3, 6]
+        assert store.get(bytes([1]) * 32) == b"vijf5"
+
+
 def test_another_state_of_the_program_knows_nothing(file: Path) -> None:
     remember(file)
     assert remembered(file, "2") is None
