@@ -155,15 +155,14 @@ def test_every_link_leads_to_a_place_in_it_and_says_which(book: pypdf.PdfReader)
         assert "--" not in link["/Contents"]
 
 
-def test_the_page_numbers_in_the_contents_are_right(
-    book: pypdf.PdfReader, sheets: Sequence[str]
-) -> None:
+def test_the_page_numbers_in_the_contents_are_right(book: pypdf.PdfReader) -> None:
     first = page_of(book, "index-html")
     listed = [link["/Dest"] for page, link in links(book) if page < first]
     told = [
         int(number)
-        for sheet in sheets[: first - 1]
-        for number in re.findall(r"(?:\. ?){3,}(\d+)", sheet)
+        for sheet in book.pages[1 : first - 1]
+        # Not the foot of the page. A long title leaves no room for dots in some fonts.
+        for number in re.findall(r"(?<!\d / )\b(\d+)$", sheet.extract_text(), re.MULTILINE)
     ]
     assert told == [page_of(book, name) for name in dict.fromkeys(listed)]
     assert len(told) > 30
