@@ -93,14 +93,13 @@ class Renderer:
         wording: Wording,
         *,
         memo: Memo = NO_MEMO,
-        state: bytes = b"",
     ) -> None:
-        """Make the environment; `memo` remembers compiled templates, which belong to `state`.
+        """Make the environment; `memo` remembers compiled templates.
 
         Raises `BadTemplateError` when a script cannot be used.
         """
         self._folders = tuple(templates)
-        self._environment = made = environment(templates, wording, memo=memo, state=state)
+        self._environment = made = environment(templates, wording, memo=memo)
         scripts = _scripts(templates)
         made.globals["policy"] = _policy_of(scripts)
         in_page = {name: Markup(f"<script>{text}</script>") for name, text in scripts.items()}

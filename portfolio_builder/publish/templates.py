@@ -2,13 +2,16 @@
 
 Sentences without a gap in them are translated when a template is compiled, so that they cost
 nothing on the thousandth page. `{% once a, b %}…{% endonce %}` stands around what is the same on
-all pages on which `a` and `b` are: it is made the first time only. What is compiled is remembered.
+all pages on which `a` and `b` are: it is made the first time only. What is compiled is remembered:
+the built-in templates with the program, those of a theme with the portfolio.
 """
 
 import marshal
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 from jinja2 import nodes
@@ -19,25 +22,28 @@ from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from portfolio_builder import resources
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
+from portfolio_builder.publish.compiled import compiled_templates
 from portfolio_builder.wording import Wording
 
+_BUILTIN = "builtin"
 _GETTEXT = frozenset({"_", "gettext"})
 
 
 def environment(
-    templates: Sequence[Path], wording: Wording, *, memo: Memo = NO_MEMO, state: bytes = b""
+    templates: Sequence[Path], wording: Wording, *, memo: Memo = NO_MEMO
 ) -> jinja2.Environment:
     """Make the environment; the first folder of `templates` wins, the last is the built-in one.
 
-    `memo` remembers compiled templates; `state` says in which state the words are.
+    `memo` remembers the compiled templates of a theme.
     """
     builtin = _Folder(templates[-1])
     made = _Environment(
         loader=jinja2.ChoiceLoader(
             [
                 *(_Folder(folder) for folder in templates),
-                jinja2.PrefixLoader({"builtin": builtin}),
+                jinja2.PrefixLoader({_BUILTIN: builtin}),
             ]
         ),
         autoescape=True,
@@ -46,10 +52,10 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=[InternationalizationExtension, _Once],
-        bytecode_cache=_Remembered(memo, state),
         auto_reload=False,
     )
     made.wording = wording
+    made.bytecode_cache = _Remembered(made, builtin, memo)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         wording.gettext, wording.ngettext, newstyle=True
     )
@@ -113,12 +119,38 @@ class _Once(Extension):
 
 
 class _Remembered(BytecodeCache):
-    """Compiled templates in a memo, which tells whether bytes are those that were put there."""
+    """Compiled templates: the built-in ones by name, others in a memo.
 
-    def __init__(self, memo: Memo, state: bytes) -> None:
-        self._memo = memo
-        self._state = state
+    A memo tells whether bytes are those that were put there.
+    """
+
+    def __init__(self, environment: _Environment, builtin: "_Folder", memo: Memo) -> None:
+        self._environment, self._builtin, self._memo = environment, builtin, memo
+        self._here = str(resources.templates_dir())
         self._process = os.getpid()
+
+    def get_bucket(
+        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        if filename and os.path.dirname(filename) == self._here:
+            bucket = Bucket(environment, name, "")
+            bucket.code = self._compiled.get(os.path.basename(filename))
+            return bucket
+        return super().get_bucket(environment, name, filename, source)
+
+    @cached_property
+    def _compiled(self) -> Mapping[str, CodeType]:
+        return compiled_templates(self._environment.wording, self._compile, self._memo)
+
+    def _compile(self) -> dict[str, CodeType]:
+        """Compile every built-in template of pages."""
+        made = self._environment
+        names = [n for n in self._builtin.list_templates() if n.endswith(".html") and "/" not in n]
+        found = {name: self._builtin.get_source(made, name) for name in names}
+        return {
+            name: made.compile(text, f"{_BUILTIN}/{name}", file)
+            for name, (text, file, _) in found.items()
+        }
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if os.getpid() != self._process:  # a copy of the process that has the memo open
@@ -132,7 +164,7 @@ class _Remembered(BytecodeCache):
             self._memo.put({self._key(bucket): marshal.dumps(bucket.code)})
 
     def _key(self, bucket: Bucket) -> bytes:
-        return key_of("template", self._state, bucket.key, bucket.checksum)
+        return key_of("template", self._environment.wording.language, bucket.key, bucket.checksum)
 
 
 class _Folder(jinja2.FileSystemLoader):

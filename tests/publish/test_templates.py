@@ -85,8 +85,8 @@ def test_what_stands_within_once_is_not_escaped_twice(tmp_path: Path, en: Wordin
     assert rendered(tmp_path, page, en, a=Markup("&amp;")) == "<b>&amp;</b>"
 
 
-def test_a_template_is_compiled_once_for_each_state_of_the_words(
-    tmp_path: Path, en: Wording, monkeypatch: pytest.MonkeyPatch
+def test_a_template_of_a_theme_is_compiled_once_for_each_language(
+    tmp_path: Path, en: Wording, nl: Wording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     theme, memo = folder(tmp_path, {"page.html": "{{ a }}"}), Kept()
     compiled: list[str | None] = []
@@ -97,8 +97,8 @@ def test_a_template_is_compiled_once_for_each_state_of_the_words(
         before(self, node, frame)
 
     monkeypatch.setattr(CodeGenerator, "visit_Template", counted)
-    for state in (b"one", b"one", b"two"):
-        made = templates.environment([theme], en, memo=memo, state=state)
+    for wording in (en, en, nl):
+        made = templates.environment([theme], wording, memo=memo)
         assert made.get_template("page.html").render(a=1) == "1"
     assert compiled == ["page.html", "page.html"]
 
