@@ -104,7 +104,7 @@ def _rendered(
 ) -> Mapping[str, bytes]:
     """Return the bytes of all that is published, without the words that must not be."""
     clean = cleaner(instead_of(examined, wording))
-    renderer = Renderer(templates, wording)
+    renderer = Renderer(templates, wording, standard_language=examined.standard.language)
     pages = (*made.pages, *renderer.extra(made.pages))
     files = {
         **renderer.assets(paper=paper),

@@ -127,7 +127,7 @@ def build(
     instead = instead_of(examined, wording)
     clean = cleaner(instead)
     state = key_of(wording.language, folders_state(templates), repr(instead))
-    renderer = Renderer(templates, marking, memo=memo)
+    renderer = Renderer(templates, marking, standard_language=examined.standard.language, memo=memo)
     ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
     here = key_of("pages", str(output.resolve()))
     pages = Pages(

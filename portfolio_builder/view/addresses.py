@@ -119,18 +119,27 @@ def addresses(
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def relative(page: str, target: str) -> str:
     """Return the link from one page to an address; both count from the root of the site."""
     path, hash_, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{anchor}"
-    here, there = page.split("/"), path.split("/")
-    shared, most = 0, min(len(here), len(there)) - 1
+    return f"{_way(folder_of(page), path)}{hash_}{anchor}"
+
+
+def folder_of(page: str) -> str:
+    """Return the folder in which a page stands; empty at the root of the site."""
+    return page.rpartition("/")[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _way(folder: str, path: str) -> str:
+    """Return the link from the pages of a folder to a file."""
+    here, there = folder.split("/") if folder else [], path.split("/")
+    shared, most = 0, min(len(here), len(there) - 1)
     while shared < most and here[shared] == there[shared]:
         shared += 1
-    up = "../" * (len(here) - 1 - shared)
-    return f"{up}{'/'.join(there[shared:])}{hash_}{anchor}"
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def coming_from(href: str, origin: str) -> str:

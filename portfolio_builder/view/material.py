@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from portfolio_builder.assess.fingerprints import fingerprints
 from portfolio_builder.assess.reviews import reviews
@@ -31,7 +32,7 @@ from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Competence, Standard
 from portfolio_builder.model.text import Fragment
 from portfolio_builder.view import addresses as at
-from portfolio_builder.view.addresses import Addresses, relative
+from portfolio_builder.view.addresses import Addresses, folder_of, relative
 from portfolio_builder.view.fragments import markup
 from portfolio_builder.view.parts import (
     ClaimView,
@@ -74,6 +75,7 @@ class Material:
     reference_date: datetime.date
     where: Addresses
     _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _frames: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, make: Callable[[Material], T]) -> T:
         """Return what `make` makes of this material; it is made the first time only."""
@@ -176,6 +178,22 @@ class Material:
 
     def frame(self, page: str, title: str) -> Frame:
         """Return what surrounds a page."""
+        # Only on the pages that it leads to does it differ within a folder.
+        here = page if page in self._led_to else f"{folder_of(page)}/"
+        if here not in self._frames:
+            self._frames[here] = self._frame(page)
+        return replace(self._frames[here], title=title)
+
+    @cached_property
+    def _led_to(self) -> frozenset[str]:
+        """The pages to which every page has a link."""
+        return frozenset(
+            (*(path for path, _ in self._navigation), *(path for path, _ in self._more), at.SEARCH)
+        )
+
+    @cached_property
+    def _navigation(self) -> Sequence[tuple[str, str]]:
+        """The pages of the navigation, each with its words."""
         text = self.wording.text
         pages = [
             (at.OVERVIEW, text("Overview")),
@@ -188,12 +206,21 @@ class Material:
         if self.portfolio.profile:
             pages.append((at.PROFILE, text("Profile")))
         pages += [(at.REVIEWS, text("Reviews")), (at.INTERVIEW, text("Guide for the interview"))]
-        more = [
+        return pages
+
+    @cached_property
+    def _more(self) -> Sequence[tuple[str, str]]:
+        """The pages to which the foot of a page leads, each with its words."""
+        text = self.wording.text
+        return (
             (at.FINDINGS, text("Findings")),
             (at.MENTOR, text("For the mentor")),
             (at.ABOUT, text("How this counts")),
             (at.ACCESSIBILITY, text("Accessibility")),
-        ]
+        )
+
+    def _frame(self, page: str) -> Frame:
+        """Return what surrounds a page without a title."""
 
         def links(pages: Iterable[tuple[str, str]]) -> tuple[LinkView, ...]:
             return tuple(
@@ -202,16 +229,18 @@ class Material:
 
         return Frame(
             language=self.wording.language,
-            title=title,
+            title="",
             candidate=self.portfolio.settings.candidate,
             standard=self.standard.title,
             standard_language=self.standard.language,
             home=relative(page, at.OVERVIEW),
             assets=relative(page, at.ASSETS) + "/",
-            navigation=links(pages),
-            more=links(more),
+            navigation=links(self._navigation),
+            more=links(self._more),
             search=LinkView(
-                text("Search"), relative(page, f"{at.SEARCH}#{at.FIELD}"), page == at.SEARCH
+                self.wording.text("Search"),
+                relative(page, f"{at.SEARCH}#{at.FIELD}"),
+                page == at.SEARCH,
             ),
             reference_date=self.wording.date(self.reference_date),
         )

@@ -1,9 +1,9 @@
 """The page of competences by evidence: who claims what where, with sums both ways."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from portfolio_builder.model.assessment import State
+from portfolio_builder.model.assessment import ResolvedClaim, State
 from portfolio_builder.model.firmness import Grade
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.standard import Competence
@@ -21,6 +21,7 @@ from portfolio_builder.view.views import (
 )
 
 PIECES_A_PAGE = 60
+_EMPTY = MatrixCell(None, "")
 """A page with more columns cannot be read or printed; a larger portfolio has several."""
 
 
@@ -98,11 +99,17 @@ def _rows(
     )
 
 
+def _claims(m: Material) -> Mapping[tuple[str, str], ResolvedClaim]:
+    """Return the first claim of each piece on each competence, by path and id."""
+    standings = m.assessment.evidence
+    return {(s.evidence, c.competence): c for s in standings for c in reversed(s.claims)}
+
+
 def _cell(m: Material, page: str, competence: Competence, piece: Evidence) -> MatrixCell:
-    standing = m.assessment.standing_of_evidence[piece.path]
-    claim = next((c for c in standing.claims if c.competence == competence.id), None)
+    claim = m.once(_claims).get((piece.path, competence.id))
     if claim is None:
-        return MatrixCell(None, "")
+        return _EMPTY
+    standing = m.assessment.standing_of_evidence[piece.path]
     own = {i.id for i in competence.indicators}
     first = next((p.passage.anchor for p in standing.passages if own & set(p.claimed)), "")
     target = m.where.evidence[piece.path] + (f"#{first}" if first else "")

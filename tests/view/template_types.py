@@ -68,7 +68,7 @@ class Uses:
             case nodes.Extends(template=nodes.Const(value=name)):
                 self._walk(self._parsed(name).body, dict(scope), name)
             case nodes.Import(template=nodes.Const(value=name), target=target):
-                inside: Scope = {"view": scope["view"]}
+                inside: Scope = {"view": scope["view"]} if node.with_context else {}
                 self._walk(self._parsed(name).body, inside, name)
                 scope[target] = Module(name, inside)
             case nodes.Include(template=nodes.Const(value=name)):
@@ -141,7 +141,7 @@ class Uses:
             names = [a.name for a in called.node.args if isinstance(a, nodes.Name)]
             inside = dict(zip(names, given, strict=False)) | named
             # A macro is walked once for each kind of value that it is called with.
-            key = (called.node, scope["view"], *sorted((n, str(t)) for n, t in inside.items()))
+            key = (called.node, scope.get("view"), *sorted((n, str(t)) for n, t in inside.items()))
             if key not in self._seen:
                 self._seen.add(key)
                 self._walk(called.node.body, {**called.scope, **inside}, called.template)
