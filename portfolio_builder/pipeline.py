@@ -10,12 +10,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from portfolio_builder import resources
 from portfolio_builder.assess.checks import check
 from portfolio_builder.assess.context import Context
 from portfolio_builder.assess.privacy import withheld
 from portfolio_builder.assess.resolve import resolve, resolve_meant
 from portfolio_builder.assess.whole import assess
 from portfolio_builder.examined import Examined, NotExamined
+from portfolio_builder.memory.beside import Beside
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.memory.state import folders_state
 from portfolio_builder.model.finding import in_order
@@ -56,8 +58,9 @@ def examine(
     settings, found = read_settings(folder)
     if settings is None:
         return NotExamined(root, folder.looks, None, in_order(found))
+    own = Beside("standards", memo) if standards == resources.standards_dir() else memo
     shelf, shelf_found = find_standard(
-        settings, folder=folder, standards=Folder(standards), memo=memo
+        settings, folder=folder, standards=Folder(standards), memo=memo, of_program=own
     )
     found += shelf_found
     if shelf is None:

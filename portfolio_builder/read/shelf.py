@@ -1,5 +1,6 @@
 """Which standard and procedure a portfolio means: one that comes along, or a file of its own."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from portfolio_builder.memory.memo import NO_MEMO, Memo
@@ -25,12 +26,18 @@ def shipped(standards: Folder) -> tuple[str, ...]:
 
 
 def find_standard(
-    settings: Settings, *, folder: Folder, standards: Folder, memo: Memo = NO_MEMO
+    settings: Settings,
+    *,
+    folder: Folder,
+    standards: Folder,
+    memo: Memo = NO_MEMO,
+    of_program: Memo = NO_MEMO,
 ) -> tuple[tuple[Standard, Procedure] | None, Findings]:
     """Read the standard and the procedure of a portfolio in `folder`.
 
     `standards` holds a folder for each shipped standard. `None` when a finding says what is
-    missing. `memo` remembers what they say. Raises `ReadFailure` when the machine refuses.
+    missing. `memo` remembers what a standard in the portfolio says, `of_program` what a shipped one
+    does. Raises `ReadFailure` when the machine refuses.
     """
     choices = shipped(standards)
     own = settings.standard.endswith(_YAML)
@@ -47,21 +54,26 @@ def find_standard(
                 choices=choices,
             ),
         )
-    standard, found = read_standard(base, path, memo)
+    memos = {folder: memo, standards: of_program}
+    standard, found = read_standard(base, path, memos[base])
     if standard is None:
         return None, found
     beside = str(PurePosixPath(path).with_name(PROCEDURE_FILE))
-    procedure, more = _find_procedure(settings, folder, standards, beside=(base, beside), memo=memo)
+    procedure, more = _find_procedure(settings, folder, standards, (base, beside), memos)
     found += more
     return ((standard, procedure), found) if procedure else (None, found)
 
 
 def _find_procedure(
-    settings: Settings, own: Folder, standards: Folder, *, beside: tuple[Folder, str], memo: Memo
+    settings: Settings,
+    own: Folder,
+    standards: Folder,
+    beside: tuple[Folder, str],
+    memos: Mapping[Folder, Memo],
 ) -> tuple[Procedure | None, Findings]:
     """Look at a path of the portfolio's own, beside the standard, then among the shipped."""
     if settings.procedure.endswith(_YAML) and own.exists(settings.procedure):
-        return read_procedure(own, settings.procedure, memo)
+        return read_procedure(own, settings.procedure, memos[own])
     choices: list[str] = []
     base, path = beside
     places = [(base, path)] if base.exists(path) else []
@@ -69,7 +81,7 @@ def _find_procedure(
     for folder, file in dict.fromkeys(places):
         if not folder.exists(file):
             continue
-        procedure, found = read_procedure(folder, file, memo)
+        procedure, found = read_procedure(folder, file, memos[folder])
         if procedure is None:
             return None, found
         if procedure.id == settings.procedure:
