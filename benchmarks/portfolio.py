@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks.content import Piece, Yardstick, pieces
 from portfolio_builder import resources
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.standard import read_standard
+from portfolio_builder.read.shelf import read_standard
 
 STANDARD = "sociaal-werker-mbo"
 

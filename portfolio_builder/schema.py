@@ -15,14 +15,9 @@ from portfolio_builder.model.language import LANGUAGES
 from portfolio_builder.model.portfolio import When
 from portfolio_builder.model.review import BOUNDS
 from portfolio_builder.read.decode import Field, Form, Placed, Row, fields_of, names_of
-from portfolio_builder.read.forms import (
-    EvidenceForm,
-    ProcedureForm,
-    ReflectionForm,
-    SettingsForm,
-    StandardForm,
-)
+from portfolio_builder.read.forms import EvidenceForm, ReflectionForm, SettingsForm
 from portfolio_builder.read.review_forms import REVIEW, Group, Number, Shape, Table, Text
+from portfolio_builder.read.standard_forms import ProcedureForm, StandardForm
 from portfolio_builder.read.vocabulary import NO, YES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -15,8 +15,7 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.pipeline import examine
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.procedure import read_procedure
-from portfolio_builder.read.standard import read_standard
+from portfolio_builder.read.shelf import read_procedure, read_standard
 from portfolio_builder.wording import Wording, load
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,8 +11,7 @@ from portfolio_builder.model.finding import Finding
 from portfolio_builder.photos import without_metadata
 from portfolio_builder.pipeline import examine
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.procedure import read_procedure
-from portfolio_builder.read.standard import read_standard
+from portfolio_builder.read.shelf import read_procedure, read_standard
 from portfolio_builder.wording.explanations import ExampleFile, Shape
 from tests.conftest import ROOT, TODAY
 from tests.factories import SETTINGS

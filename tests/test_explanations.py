@@ -19,8 +19,8 @@ from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.forms import ProfileForm
 from portfolio_builder.read.nodes import parse_yaml
+from portfolio_builder.read.shelf import read_standard
 from portfolio_builder.read.source import LIMITS, Limits
-from portfolio_builder.read.standard import read_standard
 from portfolio_builder.wording.explanations import Example, Explanation, parse
 from tests.examples import found, lay_out
 

@@ -18,8 +18,7 @@ from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import RULES, Rule
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_settings
-from portfolio_builder.read.procedure import read_procedure
-from portfolio_builder.read.shelf import PROCEDURE_FILE, find_standard, shipped
+from portfolio_builder.read.shelf import PROCEDURE_FILE, find_standard, read_procedure, shipped
 from portfolio_builder.read.source import ReadFailure
 from portfolio_builder.report.terminal import plain, severity_word
 from portfolio_builder.wording import LANGUAGES, Wording, firmness, load

@@ -15,9 +15,13 @@ from portfolio_builder.cli.common import machine_refusals, print_found, shown, t
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.questions import Unusable, ask
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.procedure import read_procedure
-from portfolio_builder.read.shelf import PROCEDURE_FILE, STANDARD_FILE, shipped
-from portfolio_builder.read.standard import read_standard
+from portfolio_builder.read.shelf import (
+    PROCEDURE_FILE,
+    STANDARD_FILE,
+    read_procedure,
+    read_standard,
+    shipped,
+)
 from portfolio_builder.read.vocabulary import SETTINGS_FILES
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.schema import schemas

@@ -15,9 +15,9 @@ from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.procedure import is_procedure, parse_procedure
-from portfolio_builder.read.shelf import STANDARD_FILE, shipped
+from portfolio_builder.read.shelf import STANDARD_FILE, read_standard, shipped
 from portfolio_builder.read.source import read_text
-from portfolio_builder.read.standard import parse_standard, read_standard
+from portfolio_builder.read.standard import parse_standard
 from portfolio_builder.report.standard import (
     area_text,
     cluster_text,

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar
 
-from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.procedure import (
@@ -21,26 +20,19 @@ from portfolio_builder.model.procedure import (
 )
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.read.decode import Placed, decode
-from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.forms import InterviewForm, KindForm, ProcedureForm, ThresholdsForm
-from portfolio_builder.read.kept_values import read_once
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import Findings
+from portfolio_builder.read.standard_forms import (
+    InterviewForm,
+    KindForm,
+    ProcedureForm,
+    ThresholdsForm,
+)
 
 T = TypeVar("T")
 _HUNDRED = 100
 # A procedure has this key, and a standard cannot.
 _OWN_KEY = re.compile(r"^thresholds\s*:", re.MULTILINE)
-
-
-def read_procedure(
-    folder: Folder, path: str, memo: Memo = NO_MEMO
-) -> tuple[Procedure | None, Findings]:
-    """Read a procedure profile; `None` when findings say what to mend first.
-
-    Raises `ReadFailure` when the machine refuses.
-    """
-    return read_once(folder, path, parse_procedure, Procedure, memo)
 
 
 def parse_procedure(text: str, path: str) -> tuple[Procedure | None, Findings]:

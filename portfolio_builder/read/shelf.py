@@ -10,9 +10,8 @@ from portfolio_builder.model.portfolio import Settings
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.procedure import read_procedure
+from portfolio_builder.read.kept_values import read_once
 from portfolio_builder.read.source import Findings
-from portfolio_builder.read.standard import read_standard
 
 STANDARD_FILE, PROCEDURE_FILE = "standard.yaml", "procedure.yaml"
 _YAML = (".yaml", ".yml")
@@ -95,3 +94,36 @@ def _find_procedure(
             choices=tuple(dict.fromkeys(choices)),
         ),
     )
+
+
+def read_standard(
+    folder: Folder, path: str, memo: Memo = NO_MEMO
+) -> tuple[Standard | None, Findings]:
+    """Read a standard; `None` when findings say what to mend first.
+
+    Raises `ReadFailure` when the machine refuses.
+    """
+
+    def parse(text: str, path: str) -> tuple[Standard | None, Findings]:
+        # Here, so that a run which knows what it says does not load what reads it.
+        from portfolio_builder.read.standard import parse_standard
+
+        return parse_standard(text, path)
+
+    return read_once(folder, path, parse, Standard, memo)
+
+
+def read_procedure(
+    folder: Folder, path: str, memo: Memo = NO_MEMO
+) -> tuple[Procedure | None, Findings]:
+    """Read a procedure profile; `None` when findings say what to mend first.
+
+    Raises `ReadFailure` when the machine refuses.
+    """
+
+    def parse(text: str, path: str) -> tuple[Procedure | None, Findings]:
+        from portfolio_builder.read.procedure import parse_procedure
+
+        return parse_procedure(text, path)
+
+    return read_once(folder, path, parse, Procedure, memo)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.ids import folded
@@ -25,24 +24,12 @@ from portfolio_builder.model.standard import (
     Standard,
 )
 from portfolio_builder.read.decode import Placed, decode
-from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.forms import CompetenceForm, StandardForm
-from portfolio_builder.read.kept_values import read_once
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import Findings
+from portfolio_builder.read.standard_forms import CompetenceForm, StandardForm
 
 _HIGHEST_EQF = 8
 T = TypeVar("T")
-
-
-def read_standard(
-    folder: Folder, path: str, memo: Memo = NO_MEMO
-) -> tuple[Standard | None, Findings]:
-    """Read a standard; `None` when findings say what to mend first.
-
-    Raises `ReadFailure` when the machine refuses.
-    """
-    return read_once(folder, path, parse_standard, Standard, memo)
 
 
 def parse_standard(text: str, path: str) -> tuple[Standard | None, Findings]:

@@ -11,8 +11,7 @@ from portfolio_builder.model.portfolio import Portfolio
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.procedure import read_procedure
-from portfolio_builder.read.standard import read_standard
+from portfolio_builder.read.shelf import read_procedure, read_standard
 from tests.assess.portfolios import assessed, portfolios, without
 from tests.conftest import OTHER
 from tests.factories import claim, evidence, portfolio

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.read.decode import Placed, decode
-from portfolio_builder.read.forms import EvidenceForm, ReflectionForm, SettingsForm, StandardForm
+from portfolio_builder.read.forms import EvidenceForm, ReflectionForm, SettingsForm
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import LIMITS
+from portfolio_builder.read.standard_forms import StandardForm
 
 Found = tuple[Finding, ...]
 
