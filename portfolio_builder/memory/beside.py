@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -86,10 +86,4 @@ def _unpacked(packed: bytes) -> dict[bytes, bytes]:
 
 
 def _sum(data: bytes) -> bytes:
-    return blake2b(data, key=bytes.fromhex(_state()), digest_size=_CHECK).digest()
-
-
-@cache
-def _state() -> str:
-    """Return the state in which the program began to run."""
-    return program_state()
+    return blake2b(data, key=bytes.fromhex(program_state()), digest_size=_CHECK).digest()

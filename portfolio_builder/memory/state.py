@@ -7,6 +7,7 @@ template, a translation or a standard in a checkout, makes all of it forgotten.
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -17,7 +18,13 @@ _ANY = ("",)
 _FORM = "1"
 
 
+@cache
 def program_state() -> str:
+    """Return the state of the program when it was first asked for: that in which it runs."""
+    return state_now()
+
+
+def state_now() -> str:
     """Return a digest of the program, its standards and templates, and its libraries."""
     made = _digest(repr([_FORM, sys.version, *_libraries()]).encode())
     for folder, endings in (

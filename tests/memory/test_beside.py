@@ -45,7 +45,7 @@ def test_another_state_of_the_program_begins_anew(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Beside("words").put({KEY: b"one"})
-    monkeypatch.setattr(beside, "_state", lambda: "00" * 20)
+    monkeypatch.setattr(beside, "program_state", lambda: "00" * 20)
     assert Beside("words").get(KEY) is None
     Beside("words").put({OTHER: b"two"})
     assert len(files(place)) == 1, "the old one is replaced"

@@ -21,7 +21,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
         return before(file)
 
     monkeypatch.setattr(state, "_read", read)
-    state.program_state()
+    state.state_now()
     return seen
 
 
@@ -39,14 +39,14 @@ def test_it_hangs_on_every_template_and_standard(looked_at: set[Path]) -> None:
 
 
 def test_the_same_program_is_in_the_same_state() -> None:
-    assert state.program_state() == state.program_state()
+    assert state.state_now() == state.state_now()
 
 
 def test_another_word_in_a_file_makes_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, read = state.program_state(), state._read
+    before, read = state.state_now(), state._read
 
     def changed(file: Path) -> bytes:
         return b"another" if file.name == "portfolio.mo" else read(file)
 
     monkeypatch.setattr(state, "_read", changed)
-    assert state.program_state() != before
+    assert state.state_now() != before
