@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from portfolio_builder.building import instead_of, site_of, wording_of_pages
 from portfolio_builder.examined import Examined
 from portfolio_builder.exchange.pdf import is_ours as is_our_pdf
 from portfolio_builder.exchange.pdf import pdf
 from portfolio_builder.exchange.zip import is_ours as is_our_zip
 from portfolio_builder.exchange.zip import read_me, write_zip
-from portfolio_builder.pipeline import instead_of, site_of, wording_of_pages
 from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.publish.copies import pour
 from portfolio_builder.publish.file import whole_file

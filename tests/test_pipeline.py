@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.examined import Examined, NotExamined, has_errors
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.publish.manifest import MANIFEST
 from portfolio_builder.read.source import ReadFailure
 from portfolio_builder.wording import Wording

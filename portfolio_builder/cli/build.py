@@ -107,7 +107,7 @@ def _built(
         print_findings(examined, words)
         sys.exit(Status.FINDINGS)
     # Here, so that a run which finds nothing new does not load all that makes a site.
-    from portfolio_builder.pipeline import build
+    from portfolio_builder.building import build
 
     digest = remember(memo, examined, today(wording))
     with machine_refusals(words), Shown(words) as progress:

@@ -10,10 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.examined import NotExamined
 from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.progress import Progress, silent
 from portfolio_builder.publish.manifest import read_manifest
 from portfolio_builder.report.refusals import REFUSALS, refusal

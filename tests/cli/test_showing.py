@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Examined
 from portfolio_builder.handing_in import build_pdf, build_zip
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.progress import Phase, Progress
 from portfolio_builder.publish.manifest import differences, read_manifest
 from portfolio_builder.read.folder import Folder

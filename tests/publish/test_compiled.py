@@ -8,9 +8,9 @@ from types import CodeType
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.building import site_of
 from portfolio_builder.examined import Examined
 from portfolio_builder.memory.memo import NO_MEMO
-from portfolio_builder.pipeline import site_of
 from portfolio_builder.publish import compiled
 from portfolio_builder.publish.compiled import compiled_templates
 from portfolio_builder.publish.render import Renderer

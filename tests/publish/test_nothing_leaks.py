@@ -10,9 +10,10 @@ from urllib.parse import unquote
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.examined import Examined
 from portfolio_builder.model.privacy import PersonalData
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.wording import DATE_BEGINS, DATE_ENDS, Wording
 from tests.conftest import TODAY

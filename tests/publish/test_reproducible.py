@@ -15,7 +15,8 @@ BUILD = """
 import datetime, sys
 from pathlib import Path
 from portfolio_builder import resources
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.building import build
+from portfolio_builder.pipeline import examine
 from portfolio_builder.wording import load
 
 root, output = Path(sys.argv[1]), Path(sys.argv[2])

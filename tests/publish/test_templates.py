@@ -9,8 +9,8 @@ from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from portfolio_builder import resources
+from portfolio_builder.building import site_of
 from portfolio_builder.examined import Examined
-from portfolio_builder.pipeline import site_of
 from portfolio_builder.publish import templates
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.wording import Wording

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.examined import Examined
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.privacy.words import Words
 from portfolio_builder.publish.glance import Glance
 from portfolio_builder.publish.withhold import cleaner

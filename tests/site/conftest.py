@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.examined import Examined
-from portfolio_builder.pipeline import build, examine
+from portfolio_builder.pipeline import examine
 from portfolio_builder.wording import Wording
 from tests.conftest import TODAY
 from tests.site import hostile, wide

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from portfolio_builder import resources
+from portfolio_builder.building import build
 from portfolio_builder.examined import Examined
-from portfolio_builder.pipeline import build
 from portfolio_builder.wording import Wording
 from tests.conftest import ROOT
 from tests.site.axe import Axe

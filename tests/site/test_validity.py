@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.building import site_of
 from portfolio_builder.examined import Examined
 from portfolio_builder.exchange.book import joined
 from portfolio_builder.handing_in import DOCUMENT, document_of
-from portfolio_builder.pipeline import site_of
 from portfolio_builder.wording import Wording
 from tools.machine import has_java
 
