@@ -5,7 +5,7 @@ cannot differ.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -32,14 +32,15 @@ def examine(
     today: datetime.date,
     memo: Memo = NO_MEMO,
     workers: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
     progress: Progress = silent,
 ) -> Examined | NotExamined:
     """Read and assess the portfolio in `root`.
 
     `standards` is the folder with the shipped standards; `today` counts as the reference date
     when the portfolio gives none. `memo` remembers what texts say; `workers` is how many processes
-    share reading them; `progress` hears how far it is. Raises `read.source.ReadFailure` when the
-    machine refuses to read a file.
+    share reading them, and `meanwhile` is done here while they do. `progress` hears how far it is.
+    Raises `read.source.ReadFailure` when the machine refuses to read a file.
     """
     folder = Folder(root)
     settings, found = read_settings(folder)
@@ -59,6 +60,7 @@ def examine(
         procedure=procedure,
         memo=memo,
         workers=workers,
+        meanwhile=meanwhile,
         progress=progress,
     )
     found += read_found

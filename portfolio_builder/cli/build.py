@@ -1,6 +1,7 @@
 """`portfolio build`: make the site. It reads the portfolio and writes only the output folder."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -101,14 +102,12 @@ def _built(
 ) -> _Made:
     """Make the site; end the program with the findings when there is nothing to make it of."""
     with machine_refusals(wording):
-        examined = examined_folder(folder, wording, memo)
+        examined = examined_folder(folder, wording, memo, meanwhile=_load)
     words = wording_for(examined, asked, wording)
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
         sys.exit(Status.FINDINGS)
-    # Here, so that a run which finds nothing new does not load all that makes a site.
-    from portfolio_builder.building import build
-
+    build = _load()
     digest = remember(memo, examined, today(wording))
     with machine_refusals(words), Shown(words) as progress:
         templates = (*themes, resources.templates_dir())
@@ -117,6 +116,13 @@ def _built(
         )
     remember_site(memo, digest, target, published, language=words.language, themes=themes)
     return _Made(examined, examined.count, published, words, new=True)
+
+
+def _load() -> Callable[..., Published]:
+    """Load all that makes a site: not before it is known that one is to be made."""
+    from portfolio_builder.building import build
+
+    return build
 
 
 def _show(made: _Made, target: Path) -> None:

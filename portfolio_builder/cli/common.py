@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import functools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -69,8 +69,17 @@ def shown(folder: Path) -> str:
     return f" {text}" if simple else f' "{text}"'
 
 
-def examined_folder(folder: Path, wording: Wording, memo: Memo = NO_MEMO) -> Examined | NotExamined:
-    """Read and assess a folder, and show how far it is; end the program when it is no folder."""
+def examined_folder(
+    folder: Path,
+    wording: Wording,
+    memo: Memo = NO_MEMO,
+    *,
+    meanwhile: Callable[[], object] | None = None,
+) -> Examined | NotExamined:
+    """Read and assess a folder, and show how far it is; end the program when it is no folder.
+
+    `meanwhile` is done while other processes read, if they do.
+    """
     _must_be_a_folder(folder, wording)
     # Here, so that a run which finds nothing new does not load all that reads and assesses.
     from portfolio_builder.pipeline import examine
@@ -81,6 +90,7 @@ def examined_folder(folder: Path, wording: Wording, memo: Memo = NO_MEMO) -> Exa
             standards=resources.standards_dir(),
             today=today(wording),
             memo=memo,
+            meanwhile=meanwhile,
             progress=progress,
         )
 

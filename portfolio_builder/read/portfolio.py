@@ -7,7 +7,7 @@ silently.
 import posixpath
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -105,15 +105,17 @@ def read_portfolio(
     procedure: Procedure,
     memo: Memo = NO_MEMO,
     workers: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
     progress: Progress = silent,
 ) -> tuple[Portfolio, Findings]:
     """Read everything in the folder; `memo` remembers what texts and attachments say.
 
-    `workers` is how many processes share the work; by itself it goes by size and machine. Raises
-    `ReadFailure` when the machine refuses.
+    `workers` is how many processes share the work; by itself it goes by size and machine.
+    `meanwhile` is done here while others read, if they do. Raises `ReadFailure` when the machine
+    refuses.
     """
     reading = _Reading(folder, settings, procedure, memo)
-    evidence, reflections, profile, others = reading.texts(workers, progress)
+    evidence, reflections, profile, others = reading.texts(workers, meanwhile, progress)
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
     texts += [(profile.path, profile.body)] if profile else []
     pages = {path: body.ids for path, body in texts}
@@ -172,7 +174,7 @@ class _Reading:
         self.odd: defaultdict[str, list[str]] = defaultdict(list)
 
     def texts(
-        self, workers: int | None, progress: Progress
+        self, workers: int | None, meanwhile: Callable[[], object] | None, progress: Progress
     ) -> tuple[tuple[Evidence, ...], tuple[Reflection, ...], Profile | None, tuple[str, ...]]:
         """Read every text; return the other files of the evidence folder as well."""
         unread: list[Evidence] = []
@@ -190,7 +192,7 @@ class _Reading:
             self.findings.append(finding(rules.NO_EVIDENCE, Place(folder), folder=folder))
         texts += self._reflections()
         texts += self._profile()
-        values = self._read(texts, workers, progress)
+        values = self._read(texts, workers, meanwhile, progress)
         evidence = unread + [v for v in values if isinstance(v, Evidence)]
         return (
             tuple(sorted(evidence, key=lambda e: in_path_order(e.path)))
@@ -201,7 +203,13 @@ class _Reading:
             tuple(others),
         )
 
-    def _read(self, texts: Sequence[Text], workers: int | None, progress: Progress) -> list[Value]:
+    def _read(
+        self,
+        texts: Sequence[Text],
+        workers: int | None,
+        meanwhile: Callable[[], object] | None,
+        progress: Progress,
+    ) -> list[Value]:
         values: list[Value] = []
         read = read_texts(
             texts,
@@ -209,6 +217,7 @@ class _Reading:
             language=self.settings.language,
             memo=self.memo,
             workers=workers,
+            meanwhile=meanwhile,
             progress=progress,
         )
         for text, (value, found) in zip(texts, read, strict=True):

@@ -4,7 +4,7 @@ Parsing is nearly all the work of a first run. Of many texts it is shared betwee
 many of them there are changes nothing but the time.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from enum import StrEnum
 from functools import partial
@@ -27,6 +27,8 @@ Read = tuple[Value, Findings]
 # From so many bytes on, sharing costs less than it saves.
 _WORTH_SHARING = 200_000
 _TEXTS_AT_ONCE = 25
+# So many for each process, so that none waits long for the last.
+_PORTIONS = 4
 
 
 class Role(StrEnum):
@@ -52,17 +54,20 @@ def read_texts(
     language: str,
     memo: Memo,
     workers: int | None = None,
+    meanwhile: Callable[[], object] | None = None,
     progress: Progress = silent,
 ) -> Iterator[Read]:
     """Yield what each text says, in order. `language` is the portfolio's.
 
     `workers` is how many processes share the work; by itself it goes by size and machine.
-    `progress` hears how many of those that are not known were read.
+    `meanwhile` is done here while others read, if they do. `progress` hears how many of those that
+    are not known were read.
     """
     kept = _Kept(procedure, language, memo)
     values = [kept.known(text) for text in texts]
     missing = [n for n, value in enumerate(values) if value is None]
-    with closing(_parsed([texts[n] for n in missing], procedure, language, workers)) as new:
+    unread = [texts[n] for n in missing]
+    with closing(_parsed(unread, procedure, language, workers, meanwhile)) as new:
         for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
             values[n] = kept.taken_up(texts[n], data)
             progress(Phase.READ, done, len(missing))
@@ -98,7 +103,11 @@ class _Kept:
 
 
 def _parsed(
-    texts: Sequence[Text], procedure: Procedure, language: str, workers: int | None
+    texts: Sequence[Text],
+    procedure: Procedure,
+    language: str,
+    workers: int | None,
+    meanwhile: Callable[[], object] | None,
 ) -> Generator[bytes, None, None]:
     if not texts:
         return
@@ -107,10 +116,14 @@ def _parsed(
     if many == 1:
         yield from parse(texts)
         return
-    portions = [texts[n : n + _TEXTS_AT_ONCE] for n in range(0, len(texts), _TEXTS_AT_ONCE)]
+    size = min(_TEXTS_AT_ONCE, len(texts) // (_PORTIONS * many) + 1)
+    portions = [texts[n : n + size] for n in range(0, len(texts), size)]
     with processes(min(many, len(portions))) as pool:
-        for made in pool.map(parse, portions):
-            yield from made
+        made = pool.map(parse, portions)
+        if meanwhile:
+            meanwhile()
+        for values in made:
+            yield from values
 
 
 def _parse(texts: Sequence[Text], *, procedure: Procedure, language: str) -> list[bytes]:
