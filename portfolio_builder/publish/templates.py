@@ -9,7 +9,7 @@ the built-in templates with the program, those of a theme with the portfolio.
 import marshal
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import CodeType
 
@@ -59,7 +59,33 @@ def environment(
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         wording.gettext, wording.ngettext, newstyle=True
     )
+    made.globals |= _sentences(wording)
     return made
+
+
+def _sentences(wording: Wording) -> Mapping[str, Callable[..., Markup]]:
+    """Return what translates a sentence and fills it in, as the library's own functions do.
+
+    Those copy all that a template knows for each sentence that they translate.
+    """
+
+    @cache
+    def one(sentence: str) -> Markup:
+        return Markup(wording.gettext(sentence))
+
+    @cache
+    def counted(singular: str, plural: str, num: int) -> Markup:
+        return Markup(wording.ngettext(singular, plural, num)) % {"num": num}
+
+    def gettext(sentence: str, **values: object) -> Markup:
+        return one(sentence) % values
+
+    def ngettext(singular: str, plural: str, num: int, **values: object) -> Markup:
+        if not values:
+            return counted(singular, plural, num)
+        return Markup(wording.ngettext(singular, plural, num)) % {"num": num, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
 class _Translated(NodeTransformer):
@@ -84,6 +110,16 @@ class _Translated(NodeTransformer):
 
 
 class _Generator(CodeGenerator):
+    def visit_Getattr(  # noqa: N802 - the library's name
+        self, node: nodes.Getattr, frame: Frame
+    ) -> None:
+        """Take what a view has as Python does: a view has no items by which it may be meant too."""
+        if not (self.name or "").startswith(f"{_BUILTIN}/") or not node.attr.isidentifier():
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
     def visit_Template(  # noqa: N802 - the library's name
         self, node: nodes.Template, frame: Frame | None = None
     ) -> None:
