@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -97,16 +97,14 @@ class Renderer:
     ) -> None:
         """Make the environment; `memo` remembers compiled templates.
 
-        In them `lang(…)` marks words in another language than the site's, and `of_standard` those
+        In them `…|lang` marks words in another language than the site's, and `of_standard` those
         of the standard, which are in `standard_language`.
 
         Raises `BadTemplateError` when a script cannot be used.
         """
         self._folders = tuple(templates)
         self._environment = made = environment(templates, wording, memo=memo)
-        marked = partial(_marked, wording.language)
-        made.globals["lang"] = marked
-        made.globals["of_standard"] = marked(standard_language)
+        made.globals["of_standard"] = made.filters["lang"](standard_language)
         scripts = _scripts(templates)
         made.globals["policy"] = _policy_of(scripts)
         in_page = {name: Markup(f"<script>{text}</script>") for name, text in scripts.items()}
@@ -145,13 +143,6 @@ class Renderer:
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
             raise _bad(error, template, self._folders) from error
         return _cleaned(text)
-
-
-@cache
-def _marked(own: str, language: str) -> Markup:
-    """Return the attribute for words in a language, when it is another one than the page's own."""
-    other = language not in ("", own)
-    return Markup(' lang="{}"').format(language) if other else Markup()
 
 
 def _cleaned(text: str) -> bytes:

@@ -9,7 +9,7 @@ the built-in templates with the program, those of a theme with the portfolio.
 import marshal
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import CodeType
 
@@ -17,8 +17,10 @@ import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension, InternationalizationExtension
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -60,7 +62,15 @@ def environment(
         wording.gettext, wording.ngettext, newstyle=True
     )
     made.globals |= _sentences(wording)
+    made.filters["lang"] = partial(_marked, wording.language)
     return made
+
+
+@cache
+def _marked(own: str, language: str) -> Markup:
+    """Return the attribute for words in a language, when it is another one than the page's own."""
+    other = language not in ("", own)
+    return Markup(' lang="{}"').format(language) if other else Markup()
 
 
 def _sentences(wording: Wording) -> Mapping[str, Callable[..., Markup]]:
@@ -127,8 +137,15 @@ class _Generator(CodeGenerator):
         super().visit_Template(_Translated(self.environment.wording).visit(node), frame)
 
 
+class _Template(jinja2.Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Return what a template offers to others: the same for all, since all know the same."""
+        return super()._get_default_module()
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _Generator
+    template_class = _Template
     wording: Wording
 
 
