@@ -39,14 +39,19 @@ def belongs(review: Review, portfolio: Portfolio, standard: Standard) -> bool:
     return review.portfolio.id == identity(portfolio, standard)
 
 
-def reviews(portfolio: Portfolio, standard: Standard, assessment: Assessment) -> Reviews:
-    """Return all that assessors say of this portfolio.
+def reviews(
+    portfolio: Portfolio,
+    standard: Standard,
+    assessment: Assessment,
+    prints: Fingerprints | None = None,
+) -> Reviews:
+    """Return all that assessors say of this portfolio; `prints` are its fingerprints, if known.
 
     A review of another portfolio is left out, and so is a second one of the same assessor: there
     is a finding on each.
     """
     known = tuple(_taken(portfolio, standard))
-    prints = fingerprints(portfolio, standard, assessment)
+    prints = prints or fingerprints(portfolio, standard, assessment)
     opinions = {c: _opinions(c, known, standard, prints) for c in standard.competences}
     spoken = {c: of for c, of in opinions.items() if of.opinions}
     return Reviews(

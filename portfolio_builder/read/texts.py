@@ -80,7 +80,7 @@ class _Kept:
     """What the memo knows of texts, and what it is to know."""
 
     def __init__(self, procedure: Procedure, language: str, memo: Memo) -> None:
-        self._about = (language, msgspec.msgpack.encode(procedure))
+        self._about = key_of(language, msgspec.msgpack.encode(procedure))
         self._memo = memo
         self._unpack = {
             Role.EVIDENCE: unpacking(Evidence),
@@ -99,7 +99,7 @@ class _Kept:
         return value
 
     def _key(self, text: Text) -> bytes:
-        return key_of(text.role, text.path, text.raw.sha256, *self._about)
+        return key_of(text.role, text.path, text.raw.sha256, self._about)
 
 
 def _parsed(

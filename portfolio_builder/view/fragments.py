@@ -1,6 +1,7 @@
 """A fragment on its page: the parts that only the site can fill in are filled in here."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -67,11 +68,13 @@ def _title(title: str) -> str:
 def _mark(indicators: Iterable[Indicator], page: str, where: Addresses, wording: Wording) -> str:
     """Show the indicators of a passage right after its words."""
     links = [
-        _label(i, relative(page, where.indicator(i.competence, i.id)), wording) for i in indicators
+        _label(i.id, i.text, relative(page, where.indicator(i.competence, i.id)), wording)
+        for i in indicators
     ]
     return f'<span class="passage-ids">{" ".join(links)}</span>' if links else ""
 
 
-def _label(indicator: Indicator, href: str, wording: Wording) -> str:
-    said = wording.text("This shows {id}: {text}", id=indicator.id, text=indicator.text)
-    return f'<a href="{escape(href)}" title="{escape(said)}">{escape(indicator.id)}</a>'
+@lru_cache(maxsize=1 << 12)
+def _label(id: str, text: str, href: str, wording: Wording) -> str:
+    said = wording.text("This shows {id}: {text}", id=id, text=text)
+    return f'<a href="{escape(href)}" title="{escape(said)}">{escape(id)}</a>'

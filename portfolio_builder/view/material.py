@@ -103,7 +103,7 @@ class Material:
     @cached_property
     def reviews(self) -> Reviews:
         """What assessors say."""
-        return reviews(self.portfolio, self.standard, self.assessment)
+        return reviews(self.portfolio, self.standard, self.assessment, self.fingerprints)
 
     @cached_property
     def published(self) -> tuple[Evidence, ...]:
