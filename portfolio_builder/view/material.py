@@ -76,6 +76,9 @@ class Material:
     where: Addresses
     _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
     _frames: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
+    _rows: dict[tuple[str, str], CompetenceRow] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def once(self, make: Callable[[Material], T]) -> T:
         """Return what `make` makes of this material; it is made the first time only."""
@@ -282,6 +285,12 @@ class Material:
 
     def competence(self, page: str, competence: Competence) -> CompetenceRow:
         """Return a competence as a row on `page`."""
+        here = folder_of(page), competence.id
+        if here not in self._rows:
+            self._rows[here] = self._row(page, competence)
+        return self._rows[here]
+
+    def _row(self, page: str, competence: Competence) -> CompetenceRow:
         standing = self.assessment.standing_of[competence.id]
         return CompetenceRow(
             id=competence.id,

@@ -47,12 +47,17 @@ def _matrix(m: Material, number: int, pieces: tuple[Evidence, ...], pages: int) 
         stadia=m.stadia(),
         kinds=tuple(k.name(m.wording.language) for k in m.procedure.kinds if k.id in kinds),
         states=_states(m),
-        claims=sum(c.counts for e in m.assessment.evidence for c in e.claims),
+        claims=m.once(_counting),
         generic=generic,
         specific=sum(len(g.rows) for g in groups) - generic,
         first=(number - 1) * PIECES_A_PAGE + 1,
         pages=tuple(_links(m, number, pages)) if pages > 1 else (),
     )
+
+
+def _counting(m: Material) -> int:
+    """Return how many claims count."""
+    return sum(c.counts for e in m.assessment.evidence for c in e.claims)
 
 
 def _links(m: Material, here: int, pages: int) -> Iterator[LinkView]:
@@ -94,21 +99,31 @@ def _rows(
     m: Material, page: str, competences: tuple[Competence, ...], pieces: tuple[Evidence, ...]
 ) -> tuple[MatrixRow, ...]:
     return tuple(
-        MatrixRow(m.competence(page, c), tuple(_cell(m, page, c, e) for e in pieces))
-        for c in competences
+        MatrixRow(m.competence(page, c), tuple(_cells(m, page, c, pieces))) for c in competences
     )
 
 
-def _claims(m: Material) -> Mapping[tuple[str, str], ResolvedClaim]:
-    """Return the first claim of each piece on each competence, by path and id."""
-    standings = m.assessment.evidence
-    return {(s.evidence, c.competence): c for s in standings for c in reversed(s.claims)}
+def _claims(m: Material) -> Mapping[str, Mapping[str, ResolvedClaim]]:
+    """Return the first claim of each piece on each competence, by id and path."""
+    found: dict[str, dict[str, ResolvedClaim]] = {}
+    for standing in m.assessment.evidence:
+        for claim in standing.claims:
+            found.setdefault(claim.competence, {}).setdefault(standing.evidence, claim)
+    return found
 
 
-def _cell(m: Material, page: str, competence: Competence, piece: Evidence) -> MatrixCell:
-    claim = m.once(_claims).get((piece.path, competence.id))
-    if claim is None:
-        return _EMPTY
+def _cells(
+    m: Material, page: str, competence: Competence, pieces: tuple[Evidence, ...]
+) -> Iterator[MatrixCell]:
+    claims = m.once(_claims).get(competence.id, {})
+    for piece in pieces:  # most claim little of the standard
+        claim = claims.get(piece.path)
+        yield _cell(m, page, competence, piece, claim) if claim else _EMPTY
+
+
+def _cell(
+    m: Material, page: str, competence: Competence, piece: Evidence, claim: ResolvedClaim
+) -> MatrixCell:
     standing = m.assessment.standing_of_evidence[piece.path]
     own = {i.id for i in competence.indicators}
     first = next((p.passage.anchor for p in standing.passages if own & set(p.claimed)), "")
