@@ -51,19 +51,19 @@ def _digest(data: bytes) -> blake2b:
     return blake2b(data, digest_size=20)
 
 
-def _read(file: Path) -> bytes:
+def _read(file: str) -> bytes:
     """Return a digest of a file with its name."""
-    with file.open("rb", buffering=0) as stream:
+    with open(file, "rb", buffering=0) as stream:
         data = stream.read()
-    return _digest(str(file).encode("utf-8", "surrogateescape") + b"\0" + data).digest()
+    return _digest(os.fsencode(file) + b"\0" + data).digest()
 
 
-def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if f != "__pycache__")
         for name in sorted(names):
             if name.endswith(endings):
-                yield Path(here, name)
+                yield os.path.join(here, name)
 
 
 def _libraries() -> list[str]:

@@ -16,8 +16,8 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
     seen: set[Path] = set()
     before = state._read
 
-    def read(file: Path) -> bytes:
-        seen.add(file.resolve())
+    def read(file: str) -> bytes:
+        seen.add(Path(file).resolve())
         return before(file)
 
     monkeypatch.setattr(state, "_read", read)
@@ -45,8 +45,8 @@ def test_the_same_program_is_in_the_same_state() -> None:
 def test_another_word_in_a_file_makes_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
     before, read = state.state_now(), state._read
 
-    def changed(file: Path) -> bytes:
-        return b"another" if file.name == "portfolio.mo" else read(file)
+    def changed(file: str) -> bytes:
+        return b"another" if Path(file).name == "portfolio.mo" else read(file)
 
     monkeypatch.setattr(state, "_read", changed)
     assert state.state_now() != before
