@@ -19,7 +19,7 @@ _WORDS = """
     inkomen taal les cursus sport muziek feest maaltijd wantrouwen vertrouwen grens rust
     ruimte netwerk mantelzorg wijkteam gemeente corporatie
     """.split()  # noqa: SIM905 - words to read, not a list to look at
-_HEADINGS = ("Situatie", "Taak", "Actie", "Resultaat", "Reflectie")
+HEADINGS = ("Situatie", "Taak", "Actie", "Resultaat", "Reflectie")
 KINDS = ("STARR-verslag", "beroepsproduct", "werkgeversverklaring", "feedback", "observatie")
 CONTEXTS = ("buurthuis, bewoners", "school, ouders", "thuis, ouderen", "jongerencentrum, jongeren")
 
@@ -78,7 +78,7 @@ def _date(random: Random) -> str:
 def _body(random: Random, indicators: Sequence[str]) -> str:
     left = list(indicators)
     blocks: list[str] = []
-    for heading in _HEADINGS:
+    for heading in HEADINGS:
         blocks.append(f"# {heading}")
         for _ in range(random.randint(2, 3)):
             sentences = [_sentence(random, 6, 18) for _ in range(random.randint(2, 5))]

@@ -293,6 +293,108 @@ class Pelican:
         return [folder / "cache"]
 
 
+@dataclass
+class SphinxNeeds:
+    """Sphinx-needs: a need for each piece, and a list of needs for each competence.
+
+    `SPHINX` names the command `sphinx-build` of an environment with sphinx-needs and myst-parser.
+    """
+
+    name: str = "Sphinx-needs"
+    command: str = field(default_factory=lambda: _named("SPHINX", "sphinx-build"))
+
+    def find(self) -> bool:
+        return bool(self.command)
+
+    def version(self) -> Sequence[str]:
+        return [self.command, "--version"]
+
+    def write(self, folder: Path, pieces: Sequence[Piece], yardstick: Yardstick) -> None:
+        source = folder / "src"
+        (source / "stukken").mkdir(parents=True)
+        (source / "competenties").mkdir()
+        (source / "conf.py").write_text(
+            'project = "Maat"\nextensions = ["myst_parser", "sphinx_needs"]\n'
+            'html_theme = "basic"\nhtml_use_index = False\nhtml_copy_source = False\n'
+            'suppress_warnings = ["toc", "myst"]\n'
+        )
+        (source / "index.md").write_text(
+            "# Maat\n\n```{toctree}\n:glob:\nstukken/*\ncompetenties/*\n```\n"
+        )
+        for id, title, _ in yardstick.competences:
+            (source / "competenties" / f"{id}.md").write_text(
+                f"# {id} {title}\n\n```{{needlist}}\n:tags: {id}\n```\n", encoding="utf-8"
+            )
+        for piece in pieces:
+            need = f"```{{need}} {piece.title}\n:id: S_{piece.number:05}\n"
+            need += f":tags: {';'.join(piece.claims)}\n```\n\n"
+            text = f"# {piece.title}\n\n{need}{piece.body}"
+            self.source(folder, piece).write_text(text, encoding="utf-8")
+
+    def build(self, folder: Path) -> Sequence[str]:
+        return [self.command, "-q", "-j", "auto", "src", "out"]
+
+    def output(self, folder: Path) -> Path:
+        return folder / "out"
+
+    def source(self, folder: Path, piece: Piece) -> Path:
+        return folder / "src" / "stukken" / f"{piece.name}.md"
+
+    def caches(self, folder: Path) -> Sequence[Path]:
+        return ()
+
+
+@dataclass
+class StrictDoc:
+    """StrictDoc: a document for each piece, with the competences as parents. `STRICTDOC` names it.
+
+    It does not read Markdown: the text of a piece goes through its own markup.
+    """
+
+    name: str = "StrictDoc"
+    command: str = field(default_factory=lambda: _named("STRICTDOC", "strictdoc"))
+
+    def find(self) -> bool:
+        return bool(self.command)
+
+    def version(self) -> Sequence[str]:
+        return [self.command, "version"]
+
+    def write(self, folder: Path, pieces: Sequence[Piece], yardstick: Yardstick) -> None:
+        (folder / "map").mkdir()
+        (folder / "map" / "strictdoc_config.py").write_text(
+            "from strictdoc.core.project_config import ProjectConfig\n\n\n"
+            "def create_config() -> ProjectConfig:\n"
+            '    return ProjectConfig(project_title="Maat", project_features=[],'
+            ' dir_for_sdoc_cache="cache")\n'
+        )
+        for id, title, _ in yardstick.competences:
+            text = self._document(f"{id} {title}", id, title)
+            (folder / "map" / f"{id}.sdoc").write_text(text, encoding="utf-8")
+        for piece in pieces:
+            parents = "".join(f"- TYPE: Parent\n  VALUE: {c}\n" for c in piece.claims)
+            text = self._document(piece.title, f"S-{piece.number}", piece.body.strip())
+            self.source(folder, piece).write_text(f"{text}RELATIONS:\n{parents}", encoding="utf-8")
+
+    def _document(self, title: str, uid: str, statement: str) -> str:
+        return (
+            f"[DOCUMENT]\nTITLE: {title}\nOPTIONS:\n  MARKUP: RST\n\n"
+            f"[REQUIREMENT]\nUID: {uid}\nTITLE: {title}\nSTATEMENT: >>>\n{statement}\n<<<\n"
+        )
+
+    def build(self, folder: Path) -> Sequence[str]:
+        return [self.command, "export", "map", "--output-dir", "out"]
+
+    def output(self, folder: Path) -> Path:
+        return folder / "out"
+
+    def source(self, folder: Path, piece: Piece) -> Path:
+        return folder / "map" / f"{piece.name}.sdoc"
+
+    def caches(self, folder: Path) -> Sequence[Path]:
+        return [folder / "cache"]
+
+
 def _beside(name: str) -> str:
     return str(Path(sys.executable).with_name(name))
 
@@ -303,4 +405,4 @@ def _named(variable: str, name: str) -> str:
     return os.environ.get(variable) or shutil.which(name) or ""
 
 
-PEERS: tuple[type[Peer], ...] = (Ours, Hugo, Eleventy, Pelican, MkDocs)
+PEERS: tuple[type[Peer], ...] = (Ours, Hugo, Eleventy, Pelican, MkDocs, SphinxNeeds, StrictDoc)

@@ -22,12 +22,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.content import Piece, pieces
+from benchmarks.content import HEADINGS, Piece, pieces
 from benchmarks.peers import PEERS, Peer
 from benchmarks.portfolio import yardstick
 
 BUILDS = ("cold", "no-op", "one text")
 FLOOR = "floor"
+# Under this heading, which each piece has, a sentence is added.
+_LAST = f"# {HEADINGS[-1]}"
 # As they are used: programs in Python keep their modules compiled, whoever installed them.
 AS_USED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -74,7 +76,8 @@ class Bench:
                 shutil.rmtree(path, ignore_errors=True)
         if kind == "one text":
             text = self.source.read_text(encoding="utf-8")
-            self.source.write_text(f"{text}\nEn toen nog iets, beurt {turn}.\n", encoding="utf-8")
+            more = f"{_LAST}\n\nEn toen nog iets, beurt {turn}."
+            self.source.write_text(text.replace(_LAST, more, 1), encoding="utf-8")
         return timed(self.build, self.folder, self.environment)
 
 
@@ -168,7 +171,8 @@ def versions() -> list[str]:
         peer = kind()
         if peer.find():
             shown = subprocess.run(peer.version(), capture_output=True, text=True, check=False)
-            said.append(f"{peer.name}: {shown.stdout.strip().splitlines()[0][:80]}")
+            line = shown.stdout.strip().splitlines()[0].partition(" from ")[0]
+            said.append(f"{peer.name}: {line[:80]}")
     return said
 
 
