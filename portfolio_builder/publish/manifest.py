@@ -69,7 +69,9 @@ def differences(
     ours = sorted(manifest.files)
     present = [path for path in ours if there.get(path)]
     # One after the other: threads take longer, but for a disk that has them all to read.
-    hashes = {path: hash_of(site / path) for path in told(present, Phase.COMPARE, progress)}
+    hashes = {
+        path: hash_of(os.path.join(site, path)) for path in told(present, Phase.COMPARE, progress)
+    }
     for path in sorted({*there, *ours}):
         if path not in manifest.files:
             yield path, Difference.EXTRA
