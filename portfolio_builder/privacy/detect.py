@@ -44,6 +44,8 @@ def find(text: str, *, names: bool = True) -> tuple[Span, ...]:
     Where two kinds see the same signs, the surer one stays. Takes a time in step with the length,
     whatever the text.
     """
+    if text.isalpha():
+        return ()  # a word by itself, as many headings are
     plain, places = plain_with_places(text)
     spans = _without_overlaps(plain, _search(_flat(plain), names=names))
     return tuple(Span(s.kind, places.of(s.start), places.of(s.end)) for s in spans)

@@ -24,6 +24,8 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905 - words to read, not a list to look at
 )
 _LITTLE = frozenset("van de der den ter ten te 't het op in el al ben von di da la le v.d.".split())  # noqa: SIM905
+# How the word before a name ends: a quick look at most words with a capital.
+_BEFORE_NAME = frozenset(word[-2:] for word in _TITLES | _LITTLE)
 _NEVER_FIRST = BEGINNINGS - {word.capitalize() for word in _LITTLE}
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ"
@@ -80,12 +82,13 @@ def find_names(flat: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each name, the form of address left out, in order."""
     last = 0
     for match in _CAPITAL.finditer(flat):
-        word = match.group()
-        if word in _NEVER_FIRST or match.start() < last:
+        word, start = match.group(), match.start()
+        if word in _NEVER_FIRST or start < last:
             continue
-        start, end = match.span()
-        span = _behind_title(flat, start)
-        if not span and end - start == 1 and flat.startswith(".", end):
+        span = None
+        if flat[max(0, start - 3) : start - 1].lower() in _BEFORE_NAME:
+            span = _behind_title(flat, start)
+        if not span and len(word) == 1 and flat.startswith(".", start + 1):
             span = _initialled(flat, start)
         elif not span and word in FIRST_NAMES:
             span = _full(flat, start)

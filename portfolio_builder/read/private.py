@@ -17,8 +17,8 @@ from portfolio_builder.privacy.escapes import plain
 from portfolio_builder.privacy.words import runs, words_of
 from portfolio_builder.read.nodes import Mapping, Node, Scalar
 
-# Names apart, nothing that is looked for is without one of these.
-_TELLS = re.compile(r"\d|@|at[\])]")
+# Names apart, nothing that is looked for is without one of these: a digit, `@`, `at)` or `at]`.
+_TELLS = re.compile(r"[0-9@)\]](?:(?<=[0-9@])|(?<=at.))")
 
 
 def as_read(

@@ -4,6 +4,12 @@ import pytest
 
 from portfolio_builder.privacy.names import find_names
 
+FORMS_OF_ADDRESS = """
+    mevrouw mevr. mevr mw. mw mej. meneer mijnheer dhr. dhr heer mr. mr mrs. mrs ms. ms familie
+    fam. gezin dokter dr. dr drs. huisarts tandarts wijkagent wethouder dominee ds. imam
+    achternaam: surname:
+    """
+
 
 def names(text: str) -> list[str]:
     return [text[start:end] for start, end in find_names(text)]
@@ -28,6 +34,20 @@ def names(text: str) -> list[str]:
 )
 def test_a_form_of_address_gives_a_name_away(text: str, name: str) -> None:
     assert names(text) == [name]
+
+
+@pytest.mark.parametrize("title", FORMS_OF_ADDRESS.split())
+def test_each_form_of_address_does_wherever_it_stands(title: str) -> None:
+    for text in (title, f"Ik sprak {title}", f"({title}", f"Ja. {title.upper()}"):
+        assert names(f"{text} Bakker") == ["Bakker"]
+
+
+@pytest.mark.parametrize(
+    "little",
+    ["van", "de", "der", "den", "ter", "ten", "'t", "el", "al", "ben", "von", "di", "da", "v.d."],
+)
+def test_little_words_may_stand_between(little: str) -> None:
+    assert names(f"Ik sprak mevrouw {little} Bakker.") == [f"{little} Bakker"]
 
 
 @pytest.mark.parametrize(
