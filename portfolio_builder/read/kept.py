@@ -104,6 +104,8 @@ class _Note(Struct):
 
 def _footnotes_last(state: StateCore) -> None:
     """Move the footnotes to the end: in the order of their references, then those without one."""
+    if not state.env.get("footnotes", {}).get("refs"):
+        return
     notes: list[_Note] = []
     open_notes: list[_Note] = []
     body: list[Token] = []
@@ -115,8 +117,6 @@ def _footnotes_last(state: StateCore) -> None:
             open_notes.pop()
         else:
             (open_notes[-1].tokens if open_notes else body).append(token)
-    if not notes:
-        return
     by_label: dict[str, _Note] = {}
     for note in notes:
         by_label.setdefault(note.label, note)

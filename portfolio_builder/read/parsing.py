@@ -28,7 +28,9 @@ _MAX_BRACKETS = 100
 _BRACKET_OR_LINE = re.compile(r"[\[\]]|\n[ \t]*\n|\n")
 # The signs at which markdown-it stops to look; and what may stand before the words of a line.
 _SIGNS = "\n!#$%&*+-:<=>@[\\]^_`{|}~"
-_MARKS = re.compile(r"^(?:[ \t]*(?:>|(?:[*+:~-]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*", re.MULTILINE)
+_MARKS = re.compile(
+    r"\n(?=[ \t>*+:~\d-])(?:[ \t]*(?:>|(?:[*+:~-]|\d{1,9}[.)])(?![^ \t\n])))*[ \t]*"
+)
 _MARK = re.compile(r">|[*+:~-]|\d+|    |\t")
 
 
@@ -37,7 +39,7 @@ def parse(body: str, file: str, first_line: int) -> tuple[Sequence[Token], Findi
 
     There are no tokens, but a finding, when it is too much or nested too deeply.
     """
-    if _markup(body) > LIMITS.markup:
+    if _is_too_much(body):
         place = Place(file, first_line)
         return (), finding(rules.TOO_MUCH_MARKUP, place, most=LIMITS.markup)
     deep = _too_many_brackets(body, first_line)
@@ -54,16 +56,15 @@ def parse(body: str, file: str, first_line: int) -> tuple[Sequence[Token], Findi
     return (), finding(rules.TEXT_TOO_DEEP, Place(file, deep), limit=LIMITS.nesting)
 
 
-def _markup(body: str) -> int:
-    """Return how much markup there is: a measure of how long the parser would take.
+def _is_too_much(body: str) -> bool:
+    """Tell whether the parser would take too long: for all the signs, or for all the lines.
 
     Each line is looked at once for each quotation and list that it may be part of.
     """
-    signs = sum(body.count(sign) for sign in _SIGNS)
-    if signs > LIMITS.markup:
-        return signs
-    deepest = max(len(_MARK.findall(m.group())) for m in _MARKS.finditer(body))
-    return max(signs, body.count("\n") * deepest // 4)
+    if len(body) > LIMITS.markup and sum(map(body.count, _SIGNS)) > LIMITS.markup:
+        return True
+    deepest = max((len(_MARK.findall(m.group())) for m in _MARKS.finditer("\n" + body)), default=0)
+    return body.count("\n") * deepest // 4 > LIMITS.markup
 
 
 def _too_many_brackets(body: str, line: int) -> int:
@@ -71,6 +72,8 @@ def _too_many_brackets(body: str, line: int) -> int:
 
     To look for the end of each is quadratic, so it is not left to the parser.
     """
+    if body.count("[") <= _MAX_BRACKETS:
+        return 0
     depth = 0
     for match in _BRACKET_OR_LINE.finditer(body):
         sign = match.group()
@@ -87,7 +90,10 @@ def _too_many_brackets(body: str, line: int) -> int:
 def _too_deep(tokens: Sequence[Token], first_line: int) -> int:
     """Return the line of the first token that is nested too deeply, or 0."""
     for token in tokens:
-        if any(t.level > LIMITS.nesting for t in (token, *(token.children or ()))):
+        inside = token.children or ()
+        # Each level takes a token to begin, so few tokens are never deep.
+        deep = len(inside) > LIMITS.nesting and any(t.level > LIMITS.nesting for t in inside)
+        if deep or token.level > LIMITS.nesting:
             return token.map[0] + 1 if token.map else first_line
     return 0
 

@@ -4,6 +4,7 @@ The usual plugin looks back through the whole text for each item.
 """
 
 import re
+from collections.abc import Container, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -19,17 +20,29 @@ def tasks_plugin(md: MarkdownIt) -> None:
 
 
 def _tasks(state: StateCore) -> None:
+    tokens = state.tokens
+    boxes = {
+        here
+        for here, token in enumerate(tokens)
+        if token.type == "list_item_open"
+        and tokens[here + 1].type == "paragraph_open"
+        and _box(tokens[here + 2].children or [])
+    }
+    if boxes:
+        _mark_lists(tokens, boxes)
+
+
+def _mark_lists(tokens: Sequence[Token], boxes: Container[int]) -> None:
+    """Tell of each list that has an item with a box."""
     lists: list[Token] = []
-    before: list[str] = ["", ""]
-    for token in state.tokens:
+    for here, token in enumerate(tokens):
         name, _, end = token.type.rpartition("_")
         if name in _LISTS and end == "open":
             lists.append(token)
         elif name in _LISTS:
             lists.pop()
-        elif before == ["list_item_open", "paragraph_open"] and _box(token.children or []):
+        elif here in boxes:
             lists[-1].attrSet("class", "contains-task-list")
-        before = [before[1], token.type]
 
 
 def _box(children: list[Token]) -> bool:
