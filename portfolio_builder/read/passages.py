@@ -39,6 +39,16 @@ def almost(written: str) -> tuple[str, ...]:
     return (f"]{match[1]}",) if match and match[1].endswith("}") else ()
 
 
+def mentions_in(inside: str, offset: int) -> list[tuple[str, int]]:
+    """Return the ids between the braces of a passage, each with where it stands.
+
+    There are none when it is no passage. `offset` is that of what stands `inside`.
+    """
+    if len(inside) >= _MOST or any(sign in inside for sign in "{[]"):
+        return []
+    return [(m.group(), offset + m.start()) for m in _ID.finditer(inside)]
+
+
 def is_like_indicator(target: str) -> bool:
     """Tell whether the target of a link is what belongs between curly brackets."""
     return bool(_TARGET.fullmatch(target))
@@ -55,9 +65,8 @@ def _passage(state: StateInline, silent: bool) -> bool:
     words = state.src[start + 1 : end]
     if close < 0 or not words.strip():
         return False
-    inside = state.src[end + 2 : close]
-    mentions = [(m.group(), end + 2 + m.start()) for m in _ID.finditer(inside)]
-    if not mentions or any(sign in inside for sign in "{[]"):
+    mentions = mentions_in(state.src[end + 2 : close], end + 2)
+    if not mentions:
         return False
     if not silent:
         outer = state.posMax
