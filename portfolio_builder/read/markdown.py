@@ -42,6 +42,8 @@ from portfolio_builder.read.whereabouts import Whereabouts
 
 _LOWEST_HEADING = 6
 _CODE = {"fence", "code_block"}
+_WITH_WORDS = {"inline", "definition", *_CODE}
+_WORDS = {"text", "softbreak"}
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _SHOWN_AS_TEXT = {
     "raw_html": rules.RAW_HTML,
@@ -83,7 +85,8 @@ def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
                 above.pop()
             level = min(_LOWEST_HEADING, top_level + len(above))
             above.append(written)
-        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{level}"
+        elif token.type == "heading_close":
             token.tag = f"h{level}"
 
 
@@ -117,7 +120,11 @@ class _Reading(Struct):
 
     def look(self, tokens: Sequence[Token]) -> None:
         """Name headings, number passages, judge links; tokens get what rendering needs."""
-        inlines = [(t, Whereabouts(self.file, self.lines, t)) for t in tokens if t.type == "inline"]
+        inlines = [
+            (t, Whereabouts(self.file, self.lines, t))
+            for t in tokens
+            if t.type == "inline" and _is_more_than_words(t)
+        ]
         ids = anchors.HeadingIds()
         for here, token in enumerate(tokens):
             if token.type == "heading_open":
@@ -140,7 +147,11 @@ class _Reading(Struct):
 
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
-        text = "\n".join(_texts(tokens)).strip()
+        written = [_text_of(t) if t.type in _WITH_WORDS else None for t in tokens]
+        both = list(zip(tokens, written, strict=True))
+        texts = [words for token, words in both if words is not None and token.type not in _CODE]
+        texts += [words for token, words in both if words is not None and token.type in _CODE]
+        text = "\n".join(texts).strip()  # code comes last
         return Fragment(
             parts=parts(parser(), tokens),
             text=text,
@@ -152,7 +163,7 @@ class _Reading(Struct):
                 for t in tokens
                 if t.type == "heading_open"
             ),
-            sections=tuple(_sections(tokens)),
+            sections=tuple(_sections(tokens, written)),
         )
 
     def _look_for_passages(self, inline: Token, where: Whereabouts) -> None:
@@ -267,36 +278,34 @@ def _target_in(content: str, written: str, start: int, end: int) -> tuple[int, i
     return (start, 1) if there < 0 else (there, len(written))
 
 
-def _texts(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the words of each block without markup; code comes last."""
-    for code in (False, True):
-        yield from (text for t in tokens if (t.type in _CODE) == code for text in _text_of(t))
+def _is_more_than_words(inline: Token) -> bool:
+    return any(child.type not in _WORDS for child in inline.children or ())
 
 
-def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
+def _text_of(token: Token) -> str | None:
+    """Return the words that one block brings, if it brings any."""
+    if token.type == "inline":
+        return plain_text(token.children or [])
+    if token.type == "definition" and token.meta["unused"]:
+        return definition_text(token)
+    return code_text(token) if token.type in _CODE else None
+
+
+def _sections(tokens: Sequence[Token], written: Sequence[str | None]) -> Iterator[Section]:
     """Yield the words under each heading, in the order in which they are read."""
     collected: list[tuple[str, str, list[str]]] = [("", "", [])]
     in_heading = False
-    for token in tokens:
+    for token, words in zip(tokens, written, strict=True):
         if token.type == "heading_open":
             collected.append((token.meta["id"], token.meta["text"], []))
-        if token.type in {"heading_open", "heading_close"}:
-            in_heading = token.type == "heading_open"
-        elif not in_heading:
-            collected[-1][2].extend(filter(None, _text_of(token)))
+            in_heading = True
+        elif token.type == "heading_close":
+            in_heading = False
+        elif words and not in_heading:
+            collected[-1][2].append(words)
     for key, heading, texts in collected:
         if key or texts:
             yield Section(key, heading, "\n".join(texts).strip())
-
-
-def _text_of(token: Token) -> Iterator[str]:
-    """Yield the words that one block brings, if it brings any."""
-    if token.type == "inline":
-        yield plain_text(token.children or [])
-    elif token.type == "definition" and token.meta["unused"]:
-        yield definition_text(token)
-    elif token.type in _CODE:
-        yield code_text(token)
 
 
 def _quoted(passage: Passage, words: _Words) -> Passage:

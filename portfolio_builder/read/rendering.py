@@ -5,6 +5,7 @@ collects the parts that only the site can fill in. `markdown` has judged links b
 """
 
 import html
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -20,6 +21,9 @@ _Rule = Callable[[Any, Sequence[Token], int, Any, Any], str]
 # Stands in the HTML where a part goes. A NUL cannot come from a file: those are refused.
 _SLOT = re.compile("\x00(\\d+)\x00")
 _NOT_QUOTED = {"link_open", "link_close", "passage_open", "passage_close", "footnote_ref"}
+
+_SAID = {"text", "code_inline", "raw_html", "open_comment", "almost_passage"}
+_BREAKS = {"softbreak", "hardbreak"}
 
 
 def rendering_plugin(md: MarkdownIt) -> None:
@@ -45,11 +49,11 @@ def quotation(md: MarkdownIt, inside: Sequence[Token]) -> tuple[str, str]:
     """Return the words of a passage as HTML that can stand anywhere, and as text."""
     kept = [t for t in inside if t.type not in _NOT_QUOTED]
     made = []
-    for token in kept:
-        if token.type == "image":
-            made.append(html.escape(plain_text([token])))
+    for is_image, tokens in itertools.groupby(kept, lambda t: t.type == "image"):
+        if is_image:
+            made += [html.escape(plain_text([token])) for token in tokens]
         else:
-            holder = Token("inline", "", 0, children=[token])
+            holder = Token("inline", "", 0, children=list(tokens))
             made.append(md.renderer.render([holder], md.options, {"slots": []}))
     return "".join(made), plain_text(kept)
 
@@ -58,13 +62,13 @@ def plain_text(children: Sequence[Token]) -> str:
     """Return the words of an inline text without any markup."""
     words = []
     for token in children:
-        match token.type:
-            case "text" | "code_inline" | "raw_html" | "open_comment" | "almost_passage":
-                words.append(token.content)
-            case "softbreak" | "hardbreak":
-                words.append(" ")
-            case "image":
-                words.append(plain_text(token.children or []))
+        kind = token.type
+        if kind in _SAID:
+            words.append(token.content)
+        elif kind in _BREAKS:
+            words.append(" ")
+        elif kind == "image":
+            words.append(plain_text(token.children or []))
     return "".join(words).strip()
 
 
@@ -83,6 +87,21 @@ def definition_text(token: Token) -> str:
 def _slot(part: Part, env: dict[str, list[Part]]) -> str:
     env["slots"].append(part)
     return f"\x00{len(env['slots']) - 1}\x00"
+
+
+def _always(written: str) -> _Rule:
+    """Make a rule for a token that is always the same: the usual one looks for what may differ."""
+    return lambda *_: written
+
+
+def _paragraph_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
+    if tokens[here].hidden:
+        return ""
+    return "\n<p>" if here and tokens[here - 1].hidden else "<p>"
+
+
+def _paragraph_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
+    return "" if tokens[here].hidden else "</p>\n"
 
 
 def _heading_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
@@ -164,7 +183,19 @@ def _table_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) 
     return "</table></div>\n"
 
 
+def _heading_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
+    return f"</{tokens[here].tag}>\n"
+
+
 _RENDER: dict[str, _Rule] = {
+    "paragraph_open": _paragraph_open,
+    "paragraph_close": _paragraph_close,
+    "heading_close": _heading_close,
+    "list_item_close": _always("</li>\n"),
+    "em_open": _always("<em>"),
+    "em_close": _always("</em>"),
+    "strong_open": _always("<strong>"),
+    "strong_close": _always("</strong>"),
     "heading_open": _heading_open,
     "passage_open": _passage_open,
     "passage_close": _passage_close,

@@ -32,7 +32,7 @@ def in_code(tokens: Sequence[Token], file: str, lines: Sequence[str]) -> Iterato
 def almost_headings(tokens: Sequence[Token], file: str, lines: Sequence[str]) -> Iterator[Finding]:
     """Yield a finding on each line that would be a heading with a blank behind its `#`."""
     for before, token in itertools.pairwise(tokens):
-        if before.type == "paragraph_open" and token.map:
+        if before.type == "paragraph_open" and token.map and "#" in token.content:
             for number, text in enumerate(token.content.split("\n"), token.map[0]):
                 slip = _HEADING.fullmatch(text.strip())
                 if slip:
