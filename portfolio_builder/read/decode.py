@@ -74,6 +74,7 @@ class Field:
     """A field of a form, as the decoder and the schema see it."""
 
     name: str
+    attribute: str
     of: Any
     about: str
     required: bool
@@ -92,6 +93,7 @@ def _fields(form: Any) -> tuple[Field, ...]:
     return tuple(
         Field(
             name=f.name.rstrip("_"),
+            attribute=f.name,
             of=_without_none(hints[f.name]),
             about=f.metadata["about"],
             required=f.metadata["required"],
@@ -142,7 +144,6 @@ class _Reader:
     def form(self, form: type[F], node: Mapping) -> F:
         index = _index(form)
         pair = _pair_key(form, node)
-        english = _is_english(form, node)
         values: dict[str, Any] = {}
         first: dict[str, Scalar] = {}
         for written, value in node.entries:
@@ -166,28 +167,32 @@ class _Reader:
             else:
                 first[name] = written
                 values[name] = (written, value)
-        return self._made(form, node.place, values, english=english)
+        return self._made(form, node.place, values, node)
 
     def _made(
-        self, form: type[F], place: Place, values: dict[str, Any], *, english: bool = False
+        self, form: type[F], place: Place, values: dict[str, Any], node: Mapping | None = None
     ) -> F:
         read: dict[str, Any] = {}
         given: set[str] = set()
-        attributes = {f.name.rstrip("_"): f.name for f in dataclasses.fields(form)}
         for f in fields_of(form):
-            written, node = values.get(f.name, (None, None))
+            if f.name not in values:
+                if f.required:
+                    self._missing(form, f, place, node)
+                continue
+            written, here = values[f.name]
             before = len(self.findings)
-            value = self.value(f, f.of, written.text, node) if node else None
+            value = self.value(f, f.of, written.text, here)
             if value not in (None, ()):
-                read[attributes[f.name]] = value
+                read[f.attribute] = value
                 given.add(f.name)
-            elif len(self.findings) > before or (isinstance(node, Scalar) and node.refused):
+            elif len(self.findings) > before or (isinstance(here, Scalar) and here.refused):
                 given.add(f.name)
             elif f.required:
-                self._missing(form, f, node.place if node else place, english=english)
+                self._missing(form, f, here.place, node)
         return form(**read, place=place, given=frozenset(given))
 
-    def _missing(self, form: type[Form], f: Field, place: Place, *, english: bool) -> None:
+    def _missing(self, form: type[Form], f: Field, place: Place, node: Mapping | None) -> None:
+        english = node is not None and _is_english(form, node)
         name = names_of(form, f.name)[0 if english else -1]
         self.findings.append(
             finding(

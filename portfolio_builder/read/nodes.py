@@ -111,16 +111,6 @@ class _Builder:
     def take(self, event: Event) -> bool:
         """Take one event; False means that nothing after it matters."""
         match event:
-            case DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._refuse("second-document", self._place(event))
-                    return False
-                if event.version or event.tags:
-                    self._refuse("directive", self._place(event))
-            case AliasEvent():
-                self._refuse("alias", self._place(event))
-                self._add(Scalar("", self._place(event), empty=True, refused=True))
             case ScalarEvent():
                 self._look(event, event.anchor, event.tag)
                 self._add(self._scalar(event))
@@ -151,6 +141,16 @@ class _Builder:
                     if done.is_mapping
                     else Sequence(tuple(done.items), done.place)
                 )
+            case AliasEvent():
+                self._refuse("alias", self._place(event))
+                self._add(Scalar("", self._place(event), empty=True, refused=True))
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse("second-document", self._place(event))
+                    return False
+                if event.version or event.tags:
+                    self._refuse("directive", self._place(event))
             case _:
                 pass
         return True
