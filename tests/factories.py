@@ -18,7 +18,7 @@ from portfolio_builder.model.portfolio import (
     Settings,
     When,
 )
-from portfolio_builder.model.text import Fragment, IndicatorMention, Passage
+from portfolio_builder.model.text import Fragment, IndicatorMention, Passage, Section
 
 SETTINGS = "kandidaat: Proef Persoon\nstandaard: sociaal-werker-mbo\npeildatum: 2026-09-01\n"
 
@@ -70,7 +70,9 @@ def evidence(
         expires=datetime.date.fromisoformat(expires) if expires else None,
         draft=draft,
         body=Fragment(
-            text=f"Een tekst van {words} woorden.", words=words, passages=tuple(passages)
+            words=words,
+            passages=tuple(passages),
+            sections=(Section("", "", f"Een tekst van {words} woorden."),),
         ),
         when_place=Place(path, 3),
         expires_place=Place(path, 8),

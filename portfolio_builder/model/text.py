@@ -129,12 +129,17 @@ class Fragment(Struct, frozen=True, array_like=True):
     """
 
     parts: tuple[Part, ...] = ()
-    text: str = ""
     words: int = 0
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of its words without markup, each heading and each block on a line of its own."""
+        words = (part for s in self.sections for part in (s.heading, s.text))
+        return "\n".join(filter(None, words))
 
     @property
     def bare(self) -> bool:

@@ -95,7 +95,7 @@ def _plainly(body: str) -> Fragment:
     text = without_comments(body)
     shown = Html(f'<pre class="plain">{html.escape(text)}</pre>')
     sections = (Section("", "", text.strip()),) if text.strip() else ()
-    return Fragment(parts=(shown,), text=text, words=len(text.split()), sections=sections)
+    return Fragment(parts=(shown,), words=len(text.split()), sections=sections)
 
 
 class _Words(Struct, frozen=True):
@@ -148,14 +148,9 @@ class _Reading(Struct):
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
         written = [_text_of(t) if t.type in _WITH_WORDS else None for t in tokens]
-        both = list(zip(tokens, written, strict=True))
-        texts = [words for token, words in both if words is not None and token.type not in _CODE]
-        texts += [words for token, words in both if words is not None and token.type in _CODE]
-        text = "\n".join(texts).strip()  # code comes last
         return Fragment(
             parts=parts(parser(), tokens),
-            text=text,
-            words=len(text.split()),
+            words=sum(len(words.split()) for words in written if words),
             passages=tuple(map(_quoted, self.passages, self.words)),
             links=tuple(self.links),
             headings=tuple(

@@ -247,7 +247,7 @@ def test_what_is_too_deep_is_shown_without_its_comments() -> None:
 def test_cells_beyond_the_last_column_are_kept_in_it() -> None:
     made = fine("| a | b |\n|---|---|\n| c | d | *e* | f \\| g |\n| h |\n| i | j |")
     assert "<td>d | <em>e</em> | f | g</td>" in html(made)
-    assert made.text.split("\n") == ["a", "b", "c", "d | e | f | g", "h", "", "i", "j"]
+    assert made.text.split("\n") == ["a", "b", "c", "d | e | f | g", "h", "i", "j"]
 
 
 def test_a_definition_that_no_link_uses_is_shown() -> None:
