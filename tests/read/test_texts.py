@@ -1,5 +1,6 @@
 """Texts are read the same by any number of processes, and from memory as from the file."""
 
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -106,3 +107,21 @@ def test_a_failure_in_a_process_is_told_here(
     monkeypatch.setattr(evidence, "read_text", fail)
     with pytest.raises(OSError, match="no space"):
         sample(NO_MEMO, 2)
+
+
+@pytest.mark.parametrize(("workers", "times"), [(1, 0), (2, 1)])
+def test_what_can_be_done_meanwhile_is_done_here_while_others_read(
+    workers: int, times: int
+) -> None:
+    done: list[int] = []
+    given = [text("een"), text("twee", "bewijzen/twee.md")]
+    read = read_texts(
+        given,
+        procedure=PROCEDURE,
+        language="nl",
+        memo=NO_MEMO,
+        workers=workers,
+        meanwhile=lambda: done.append(os.getpid()),
+    )
+    assert len(list(read)) == 2
+    assert done == [os.getpid()] * times
