@@ -19,9 +19,11 @@ _SPARE = 1000
 _TROUBLE = (sqlite3.Error, ValueError, OverflowError)
 _MOST_WAITING = 16_000_000
 """From so many bytes on, what is new is written at once: it need not fill the memory."""
+# A value is some 10 kB: it must not go through many small pages, nor through the tree of keys.
 _TABLES = """
+pragma page_size = 32768;
 create table if not exists program (state text);
-create table if not exists kept (key blob primary key, value blob) without rowid;
+create table if not exists kept (key blob primary key, value blob);
 """
 
 
