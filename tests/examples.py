@@ -2,6 +2,8 @@
 
 import io
 import os
+import re
+import struct
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,11 +85,21 @@ def _content(file: ExampleFile) -> bytes:
             return without_metadata(PLACED_PHOTO.read_bytes(), "image/jpeg")
         case Shape.PLACED_PHOTO:
             return PLACED_PHOTO.read_bytes()
+        case Shape.HUGE_PHOTO:
+            return of_size(
+                without_metadata(PLACED_PHOTO.read_bytes(), "image/jpeg"), 40_000, 30_000
+            )
         case Shape.VIDEO:
             return b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isomiso2"
         case _:
             *others, last = file.text.splitlines(keepends=True) or [""]
             return "".join([*others, *[last] * file.times]).encode()
+
+
+def of_size(photo: bytes, width: int, height: int) -> bytes:
+    """Return a JPEG that says of itself that it is so large, in pixels."""
+    frame = next(m.end() for m in re.finditer(rb"\xff[\xc0\xc2]\x00.\x08", photo, re.DOTALL))
+    return photo[:frame] + struct.pack(">HH", height, width) + photo[frame + 4 :]
 
 
 def _docx(text: str, author: str) -> bytes:

@@ -102,6 +102,13 @@ def test_an_exception_that_a_page_offers_works_when_it_is_typed(code: str) -> No
 
 def test_the_limits_that_pages_speak_of_are_those_that_hold() -> None:
     assert (
-        Limits(text=500_000, front_matter=64 * 1024, nesting=50, title=200, attachment=200_000_000)
+        Limits(
+            text=500_000,
+            front_matter=64 * 1024,
+            nesting=50,
+            title=200,
+            attachment=200_000_000,
+            pixels=100_000_000,
+        )
         == LIMITS
-    ), "P003, P026, P113, P206 and P304 tell these numbers"
+    ), "P003, P026, P113, P206, P304 and P308 tell these numbers"

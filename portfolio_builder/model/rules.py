@@ -118,6 +118,7 @@ ATTACHMENT_TOO_LARGE = Rule("P304", "attachment-too-large", E, ("size", "limit")
 ATTACHMENT_EMPTY = Rule("P305", "attachment-empty", E)
 ATTACHMENT_UNUSED = Rule("P306", "attachment-unused", A)
 ATTACHMENT_TWICE = Rule("P307", "attachment-twice", A, ("path", "other"))
+PICTURE_TOO_LARGE = Rule("P308", "picture-too-large", E, ("width", "height", "most"))
 
 # Reflections
 REFLECTION_UNKNOWN_COMPETENCE = Rule(

@@ -4,7 +4,7 @@ A file is published only when something refers to it. SVG, HTML and office files
 run code, so they are not on the list.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -18,15 +18,17 @@ from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile
 from portfolio_builder.model.privacy import Private
-from portfolio_builder.photos import PHOTOS, NotAPhoto, tells_place, without_metadata
+from portfolio_builder.photos import NotAPhoto, tells_place, without_metadata
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.extract import MOST_BYTES, extract
 from portfolio_builder.read.folder import Folder, Hashed
 from portfolio_builder.read.kept_values import packed, unpacking
+from portfolio_builder.read.pixels import Unmeasured, measured
 from portfolio_builder.read.source import LIMITS
 
 _ZIP = "application/zip"
 _HEAD = 8192
+_MILLION = 1_000_000
 _unpack = unpacking(AttachmentFile)
 
 
@@ -89,7 +91,7 @@ def read_attachment(
     kind = _TYPES[extension]
     hashed, found = folder.hashed(path, head=_HEAD, limit=LIMITS.attachment)
     if hashed is None:
-        return None, tuple(Finding(f.rule, place, f.facts) for f in found)
+        return None, _at(place, found)
     if hashed.size > LIMITS.attachment:
         size = folder.size(path)
         problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
@@ -101,39 +103,47 @@ def read_attachment(
         )
     else:
         file = AttachmentFile(path, extension, kind.media, hashed.size, hashed.sha256)
-        known = _known(file, folder, hashed, memo)
-        if known:
-            return known, ()
-        # A photo that cannot be read as one cannot be freed of its place either.
-        problem = finding(
-            rules.ATTACHMENT_CONTENT, place, extension=f".{extension}", found="damaged"
-        )
+        known, found = _known(file, folder, hashed, memo)
+        return known, _at(place, found)
     return None, (problem,)
+
+
+def _at(place: Place, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what was found in a file as it is told: where something refers to it."""
+    return tuple(Finding(f.rule, place, f.facts) for f in found)
 
 
 def _known(
     file: AttachmentFile, folder: Folder, hashed: Hashed, memo: Memo
-) -> AttachmentFile | None:
-    """Return a file with what is in it, remembered or looked up; `None` for a damaged photo."""
+) -> tuple[AttachmentFile | None, tuple[Finding, ...]]:
+    """Return a file with what is in it, remembered or looked up; `None` for a bad picture."""
     key = key_of("attachment", file.path, file.sha256)
     kept = memo.get(key)
-    unpacked = _unpack(kept) if kept else None
-    if unpacked:
-        return unpacked[0]
-    looked_into = hashed.size <= MOST_BYTES or file.media_type in PHOTOS
-    data = folder.same(file.path, hashed) if looked_into else b""
-    sound = file.media_type not in PHOTOS or _is_photo(data, file.media_type)
-    known = _looked_into(file, data) if sound else None
-    memo.put({key: packed(known, ())})
+    known = _unpack(kept) if kept else None
+    if known is None:
+        is_picture = file.media_type.startswith("image/")
+        looked_into = hashed.size <= MOST_BYTES or is_picture
+        data = folder.same(file.path, hashed) if looked_into else b""
+        found = tuple(_bad_picture(file, data)) if is_picture else ()
+        known = (None if found else _looked_into(file, data), found)
+        memo.put({key: packed(*known)})
     return known
 
 
-def _is_photo(data: bytes, media: str) -> bool:
+def _bad_picture(file: AttachmentFile, data: bytes) -> Iterator[Finding]:
+    """Name what keeps a picture from being published."""
+    place = Place(file.path)
     try:
-        without_metadata(data, media)
-    except NotAPhoto:
-        return False
-    return True
+        # A photo that cannot be read as one cannot be freed of its place either.
+        without_metadata(data, file.media_type)
+        width, height = measured(data, file.media_type)
+    except (NotAPhoto, Unmeasured):
+        extension = f".{file.extension}"
+        yield finding(rules.ATTACHMENT_CONTENT, place, extension=extension, found="damaged")
+        return
+    if width * height > LIMITS.pixels:
+        most = LIMITS.pixels // _MILLION
+        yield finding(rules.PICTURE_TOO_LARGE, place, width=width, height=height, most=most)
 
 
 def _looked_into(file: AttachmentFile, data: bytes) -> AttachmentFile:

@@ -23,7 +23,10 @@ from portfolio_builder.model.place import Place
 
 
 class Limits(Struct, frozen=True):
-    """The most that is read. Sizes in bytes, nesting in levels, title and markup in characters."""
+    """The most that is read. Sizes in bytes, nesting in levels, title and markup in characters.
+
+    A picture of so many `pixels` takes four times as many bytes when it is shown.
+    """
 
     text: int = 500_000
     front_matter: int = 64 * 1024
@@ -31,6 +34,7 @@ class Limits(Struct, frozen=True):
     title: int = 200
     markup: int = 50_000
     attachment: int = 200_000_000
+    pixels: int = 100_000_000
 
 
 LIMITS = Limits()

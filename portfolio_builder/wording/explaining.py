@@ -56,6 +56,8 @@ def _shape(file: ExampleFile, wording: Wording) -> str:
             return w("a photo of this")
         case Shape.PLACED_PHOTO:
             return w("a photo of this, with the place where it was taken")
+        case Shape.HUGE_PHOTO:
+            return w("a photo of this, of 40,000 by 30,000 pixels")
         case Shape.VIDEO:
             return w("a film of this")
         case Shape.LINK:

@@ -8,7 +8,8 @@ text cannot say stands in words after the language of the fence:
 
 - `as=cp1252`: saved in Windows' own encoding
 - `as=docx`: a Word file with these words; `author="…"`: made by them, by its own account
-- `as=photo`, `as=placed-photo`, `as=video`: a picture or film of this; `placed`: it says where
+- `as=photo`, `as=placed-photo`, `as=huge-photo`, `as=video`: a picture or film of this; `placed`:
+  it says where; `huge`: it says that it is 40,000 by 30,000 pixels
 - `as=link`: a link to the path that is written here
 - `size=3MB`: filled up to this size (MB of a million bytes)
 - `times=9`: the last line stands there this many times
@@ -42,6 +43,7 @@ class Shape(StrEnum):
     DOCX = "docx"
     PHOTO = "photo"
     PLACED_PHOTO = "placed-photo"
+    HUGE_PHOTO = "huge-photo"
     VIDEO = "video"
     LINK = "link"
     FOLDER = "folder"

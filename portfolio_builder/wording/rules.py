@@ -336,6 +336,10 @@ SENTENCES = MappingProxyType(
             N_("{path} is the same file as {other}"),
             N_("Keep one of the two, and refer to that one."),
         ),
+        "P308": Sentence(
+            N_("the picture is {width} by {height} pixels, more than {most} million together"),
+            N_("Save it smaller: 4,000 pixels on the longest side is enough for any screen."),
+        ),
         "P401": Sentence(
             N_("this reflection is on an unknown competence '{written}'"),
             N_(

@@ -182,4 +182,5 @@ def test_the_limits_are_those_of_the_program(en: Wording) -> None:
         f"{LIMITS.nesting} levels",
         f"{LIMITS.title} characters",
         en.size(LIMITS.attachment),
+        f"{LIMITS.pixels // 1_000_000} million pixels, such as 11,500 by 8,600",
     ]

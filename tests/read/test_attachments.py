@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from portfolio_builder.read import attachments, source
 from portfolio_builder.read.attachments import ALLOWED, extension_of, read_attachment
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.source import LIMITS, ReadFailure
+from tests.examples import PLACED_PHOTO, of_size
 
 PLACE = Place("bewijzen/een.md", 8, 5, 3)
 
@@ -46,7 +48,7 @@ EXAMPLES = {
     "jpeg": JPEG,
     "png": PNG,
     "webp": WEBP,
-    "gif": b"GIF89a\x01\x00\x01\x00",
+    "gif": b"GIF89a\x01\x00\x01\x00\x00\x00\x00",
     "mp3": b"ID3\x03\x00\x00\x00\x00\x00\x00",
     "m4a": b"\x00\x00\x00\x20ftypM4A \x00\x00\x00\x00M4A mp42",
     "mp4": b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41",
@@ -138,6 +140,35 @@ def test_a_photo_that_cannot_be_freed_of_its_place_is_refused(tmp_path: Path, da
     name = {b"\xff\xd8": "a.jpg", b"\x89P": "a.png", b"RI": "a.webp"}[data[:2]]
     found = refusal(tmp_path, name, data)
     assert (found.code, found.fact["found"]) == ("P303", "damaged")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jpg", of_size(PLACED_PHOTO.read_bytes(), 20_000, 10_000)),
+        ("a.gif", b"GIF89a\x20\x4e\x10\x27\x00\x00\x00"),
+    ],
+)
+def test_a_picture_that_no_machine_can_show_is_refused(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    found = refusal(tmp_path, name, data)
+    assert (found.code, found.fact["width"], found.fact["height"]) == ("P308", 20_000, 10_000)
+
+
+class Remembering(dict[bytes, bytes]):
+    """A memo that forgets nothing."""
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        self.update(values)
+
+
+def test_what_was_refused_in_a_file_is_remembered_and_told_where_it_is_used(tmp_path: Path) -> None:
+    (tmp_path / "a.gif").write_bytes(b"GIF89a\xff\xff\xff\xff\x00\x00\x00")
+    memo, folder = Remembering(), Folder(tmp_path)
+    for place in (PLACE, Place("bewijzen/twee.md", 3)):
+        file, (found,) = read_attachment(folder, "a.gif", place=place, memo=memo)
+        assert (file, found.code, found.place) == (None, "P308", place)
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
