@@ -41,6 +41,11 @@ _PART = 1 << 20
 _EXIF_START = re.compile(rb"Exif\x00\x00|eXIf|EXIF[\x00-\xff]{4}", re.DOTALL)
 _MOST_STARTS = 8
 _TURNED = range(2, 9)
+# A PNG of 200 MB in the pieces that programs make has a quarter of this.
+_MOST_PARTS = 100_000
+
+Part = bytes | memoryview
+"""A part of a picture: its own bytes, or a view of those of the file."""
 
 
 class NotAPhoto(ValueError):
@@ -52,30 +57,40 @@ def without_metadata(data: bytes, media_type: str) -> bytes:
 
     Raises `NotAPhoto` when the file cannot be read as what it should be.
     """
+    return b"".join(clean_parts(data, media_type))
+
+
+def clean_parts(data: bytes, media_type: str) -> Iterator[Part]:
+    """Yield a photo without metadata in parts, of which most are views of `data`.
+
+    Raises `NotAPhoto` when the file cannot be read as what it should be.
+    """
     try:
         match media_type:
             case "image/jpeg":
-                return b"".join(_jpeg(data))
+                yield from _jpeg(data)
             case "image/png":
-                return b"".join(_png(data))
+                yield from _png(data)
             case "image/webp":
-                return _webp(data)
+                yield from _webp(data)
+            case _:
+                yield data
     except (struct.error, IndexError) as error:
         raise NotAPhoto(media_type) from error
-    return data
 
 
-def _jpeg(data: bytes) -> Iterator[bytes]:
+def _jpeg(data: bytes) -> Iterator[Part]:
     if data[:2] != bytes((0xFF, _SOI)):
         raise NotAPhoto(_JPEG)
-    kept: list[bytes] = []
+    view, kept, parts = memoryview(data), list[Part](), 0
     orientation, here, in_picture = 1, 2, False
     while found := _MARKER.search(data, here):
         start, marker = found.start(), data[found.start() + 1]
+        parts = _one_more(parts, _JPEG)
         if in_picture:
-            kept.append(data[here:start])
+            kept.append(view[here:start])
         if marker == _EOI:  # some cameras put a film or a second picture behind it
-            kept.append(data[start : start + 2])
+            kept.append(view[start : start + 2])
             break
         (length,) = struct.unpack_from(">H", data, start + 2)
         here = start + 2 + length
@@ -88,12 +103,19 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
     else:
         if not in_picture:
             raise NotAPhoto(_JPEG)
-        kept.append(data[here:])  # cut short, and still a picture to a browser
+        kept.append(view[here:])  # cut short, and still a picture to a browser
     yield data[:2]
     if orientation in _TURNED:
         payload = _EXIF + _tiff(orientation)
         yield struct.pack(">BBH", 0xFF, _APP1, len(payload) + 2) + payload
     yield from kept
+
+
+def _one_more(parts: int, media_type: str) -> int:
+    """Count a part of a picture; refuse what is made to keep a reader busy."""
+    if parts == _MOST_PARTS:
+        raise NotAPhoto(media_type)
+    return parts + 1
 
 
 def _is_picture(marker: int, payload: bytes) -> bool:
@@ -132,7 +154,7 @@ def tells_place(data: bytes, media_type: str) -> bool:
     if media_type not in PHOTOS:
         return False
     # The metadata stand at the beginning or, in a PNG or WebP, behind the picture.
-    return any(_says_place(part) for part in (data[:_PART], data[_PART:][-_PART:]))
+    return any(_says_place(part) for part in (data[:_PART], data[max(_PART, len(data) - _PART) :]))
 
 
 def _says_place(part: bytes) -> bool:
@@ -147,17 +169,18 @@ def _tiff(orientation: int) -> bytes:
     return struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
 
 
-def _png(data: bytes) -> Iterator[bytes]:
+def _png(data: bytes) -> Iterator[Part]:
     if not data.startswith(_PNG_SIGNATURE):
         raise NotAPhoto(_PNG)
     yield _PNG_SIGNATURE
-    here = len(_PNG_SIGNATURE)
+    view, here, parts = memoryview(data), len(_PNG_SIGNATURE), 0
     while True:
+        parts = _one_more(parts, _PNG)
         length, name = struct.unpack_from(">I4s", data, here)
-        chunk = data[here : here + 12 + length]
+        chunk = view[here : here + 12 + length]
         if len(chunk) < 12 + length or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
             raise NotAPhoto(_PNG)
-        orientation = _orientation(chunk[8:-4]) if name == _PNG_EXIF else 0
+        orientation = _orientation(bytes(chunk[8:-4])) if name == _PNG_EXIF else 0
         if name in _PNG_KEPT:
             yield chunk
         elif orientation in _TURNED:
@@ -168,16 +191,17 @@ def _png(data: bytes) -> Iterator[bytes]:
             return
 
 
-def _webp(data: bytes) -> bytes:
+def _webp(data: bytes) -> Iterator[Part]:
     form, size, kind = struct.unpack_from("<4sI4s", data)
     if form != b"RIFF" or kind != b"WEBP":
         raise NotAPhoto(_WEBP)
-    chunks: list[tuple[bytes, bytes]] = []
-    here, end = 12, min(len(data), 8 + size)
+    chunks: list[tuple[bytes, Part]] = []
+    view, here, end, parts = memoryview(data), 12, min(len(data), 8 + size), 0
     while here < end:
+        parts = _one_more(parts, _WEBP)
         name, length = struct.unpack_from("<4sI", data, here)
-        payload = data[here + 8 : here + 8 + length]
-        orientation = _orientation(payload) if name == _WEBP_EXIF else 0
+        payload = view[here + 8 : here + 8 + length]
+        orientation = _orientation(bytes(payload)) if name == _WEBP_EXIF else 0
         if name in _WEBP_KEPT:
             chunks.append((name, payload))
         elif orientation in _TURNED:
@@ -186,12 +210,15 @@ def _webp(data: bytes) -> bytes:
     if not _WEBP_PICTURE & {name for name, _ in chunks}:
         raise NotAPhoto(_WEBP)
     turned = any(name == _WEBP_EXIF for name, _ in chunks)
-    body = b"WEBP" + b"".join(_webp_chunk(name, payload, turned) for name, payload in chunks)
-    return b"RIFF" + struct.pack("<I", len(body)) + body
+    body = [part for name, payload in chunks for part in _webp_chunk(name, payload, turned)]
+    yield b"RIFF" + struct.pack("<I", 4 + sum(map(len, body))) + b"WEBP"
+    yield from body
 
 
-def _webp_chunk(name: bytes, payload: bytes, turned: bool) -> bytes:
+def _webp_chunk(name: bytes, payload: Part, turned: bool) -> Iterator[Part]:
     if name == b"VP8X":
         flags = payload[0] & ~(_EXIF_FLAG | _XMP_FLAG) & 0xFF
-        payload = bytes((flags | _EXIF_FLAG * turned,)) + payload[1:]
-    return struct.pack("<4sI", name, len(payload)) + payload + b"\x00" * (len(payload) % 2)
+        payload = bytes((flags | _EXIF_FLAG * turned,)) + bytes(payload[1:])
+    yield struct.pack("<4sI", name, len(payload))
+    yield payload
+    yield b"\x00" * (len(payload) % 2)

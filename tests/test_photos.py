@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zlib
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from portfolio_builder.photos import PHOTOS, NotAPhoto, without_metadata
+from portfolio_builder.photos import PHOTOS, NotAPhoto, clean_parts, without_metadata
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 MEDIA = st.sampled_from(sorted(PHOTOS))
@@ -192,6 +193,34 @@ def test_a_damaged_png_is_refused(at: int) -> None:
     data[at] ^= 0xFF
     with pytest.raises(NotAPhoto):
         without_metadata(bytes(data), "image/png")
+
+
+@pytest.mark.parametrize(
+    ("media", "data"),
+    [
+        ("image/jpeg", b"\xff\xd8" + b"\xff\xc4\x00\x02" * 200_000 + b"\xff\xda\x00\x02"),
+        ("image/png", b"\x89PNG\r\n\x1a\n" + chunk(b"IDAT", b"") * 200_000 + chunk(b"IEND", b"")),
+        (
+            "image/webp",
+            struct.pack("<4sI4s", b"RIFF", 1_600_004, b"WEBP")
+            + struct.pack("<4sI", b"ANMF", 0) * 200_000,
+        ),
+    ],
+)
+def test_a_picture_of_more_parts_than_any_camera_makes_is_refused(media: str, data: bytes) -> None:
+    with pytest.raises(NotAPhoto):
+        without_metadata(data, media)
+
+
+def test_a_large_photo_is_looked_at_without_a_copy_of_it() -> None:
+    data = photo("image/jpeg")
+    large = data[:-2] + b"\x11" * 20_000_000 + data[-2:]
+    tracemalloc.start()
+    for _ in clean_parts(large, "image/jpeg"):
+        pass
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_000_000
 
 
 def test_other_files_come_back_as_they_are() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from portfolio_builder.photos import without_metadata
+from portfolio_builder.photos import clean_parts
 from portfolio_builder.read.source import failure
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ def pour(copy: Copy, source: Path, stream: IO[bytes]) -> str:
     Raises `ReadFailure` when the machine refuses to read it, `OSError` when it refuses to write, or
     when the file is no longer the one that was looked at.
     """
-    if is_photo(copy):
-        data = b"".join(_chunks(copy, source))
-        _must_be(copy, hashlib.sha256(data).hexdigest())
-        data = without_metadata(data, copy.media_type)
-        stream.write(data)
-        return hashlib.sha256(data).hexdigest()
     digest = hashlib.sha256()
+    if is_photo(copy):
+        data = b"".join(_chunks(copy, source, -1))
+        _must_be(copy, hashlib.sha256(data).hexdigest())
+        for part in clean_parts(data, copy.media_type):
+            digest.update(part)
+            stream.write(part)
+        return digest.hexdigest()
     for chunk in _chunks(copy, source):
         digest.update(chunk)
         stream.write(chunk)
@@ -38,10 +39,10 @@ def pour(copy: Copy, source: Path, stream: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _chunks(copy: Copy, source: Path) -> Iterator[bytes]:
+def _chunks(copy: Copy, source: Path, size: int = _CHUNK) -> Iterator[bytes]:
     try:
         with (source / copy.source).open("rb") as read:
-            while chunk := read.read(_CHUNK):
+            while chunk := read.read(size):
                 yield chunk
     except OSError as error:
         raise failure(copy.source, error) from error

@@ -18,7 +18,7 @@ from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile
 from portfolio_builder.model.privacy import Private
-from portfolio_builder.photos import NotAPhoto, tells_place, without_metadata
+from portfolio_builder.photos import NotAPhoto, clean_parts, tells_place
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.read.extract import MOST_BYTES, extract
 from portfolio_builder.read.folder import Folder, Hashed
@@ -135,7 +135,8 @@ def _bad_picture(file: AttachmentFile, data: bytes) -> Iterator[Finding]:
     place = Place(file.path)
     try:
         # A photo that cannot be read as one cannot be freed of its place either.
-        without_metadata(data, file.media_type)
+        for _ in clean_parts(data, file.media_type):
+            pass
         width, height = measured(data, file.media_type)
     except (NotAPhoto, Unmeasured):
         extension = f".{file.extension}"
