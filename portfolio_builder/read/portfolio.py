@@ -54,6 +54,9 @@ from portfolio_builder.read.vocabulary import (
     SETTINGS_FILES,
 )
 
+# Signs, in the texts of which the data could not be read: a name is searched for in all of them.
+_MOST_SEARCHED = 1_000_000_000
+
 
 def read_settings(folder: Folder) -> tuple[Settings | None, Findings]:
     """Read `portfolio.yaml`; `None` when a finding says why there is nothing to go on.
@@ -168,6 +171,7 @@ class _Reading:
         self.tree = Tree(folder)
         self.findings: list[Finding] = []
         self.attachments: dict[str, AttachmentFile] = {}
+        self.refused: dict[str, Findings] = {}
         self.referred: set[str] = set()
         self.named: set[str] = set()
         self.half_read: list[str] = []
@@ -301,9 +305,12 @@ class _Reading:
 
     def unused(self) -> None:
         """Name the attachments that nothing refers to, as far as could be read."""
-        for path in self._files("attachments"):
+        unused = [path for path in self._files("attachments") if path not in self.referred]
+        if len(unused) * sum(map(len, self.half_read)) > _MOST_SEARCHED:
+            return  # what the texts would say is not known then
+        for path in unused:
             name = PurePosixPath(path).name
-            if path not in self.referred and not any(name in text for text in self.half_read):
+            if not any(name in text for text in self.half_read):
                 self.findings.append(finding(rules.ATTACHMENT_UNUSED, Place(path)))
 
     def _missing(self, link: Link, nearest: tuple[str, ...]) -> None:
@@ -337,12 +344,17 @@ class _Reading:
         """Take up a file for publishing; False when it is refused."""
         self.referred.add(path)
         self.named.add(path)
+        if path in self.refused:  # it is not read again, however often it is referred to
+            self.findings += [Finding(f.rule, place, f.facts) for f in self.refused[path]]
+            return False
         if path in self.attachments:
             return True
         attachment, found = read_attachment(self.folder, path, place=place, memo=self.memo)
         self.findings += found
         if attachment:
             self.attachments[path] = attachment
+        else:
+            self.refused[path] = found
         return attachment is not None
 
 

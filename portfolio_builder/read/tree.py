@@ -14,8 +14,10 @@ from portfolio_builder.read.source import is_hidden
 from portfolio_builder.read.vocabulary import FOLDERS, MARKDOWN
 
 _CLOSE = 0.7
-# A look goes by every name there is; whoever misses more files than this has moved a folder.
+# A look goes by every name there is. Whoever misses so many files has moved a folder; and of very
+# many names, fewer looks do.
 _MOST_LOOKS = 200
+_MOST_COMPARED = 200_000
 
 
 class Tree:
@@ -28,7 +30,9 @@ class Tree:
         """Begin without having looked."""
         self._folder = folder
         self._listings: dict[str, tuple[str, ...]] = {}
+        self._composed: dict[str, Mapping[str, str]] = {}
         self._around: dict[str, Mapping[str, str]] = {}
+        self._compared = 0
         self._nearest: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def real(self, path: str) -> str | None:
@@ -39,9 +43,7 @@ class Tree:
         """
         real = ""
         for part in path.split("/"):
-            names = self._names(real)
-            same = (n for n in names if _composed(n) == _composed(part))
-            name = part if part in names else next(same, None)
+            name = self._name(real, part)
             if name is None:
                 return None
             real = posixpath.join(real, name)
@@ -71,30 +73,45 @@ class Tree:
         return self._nearest[key]
 
     def _look_for(self, path: str, *, evidence: bool) -> tuple[str, ...]:
+        folders = sorted({posixpath.dirname(path), *FOLDERS.values(), *FOLDERS})
+        around = [self._folded(folder) for folder in folders]
+        wanted = _composed(PurePosixPath(path).name).casefold()
+        if evidence or not wanted.endswith(MARKDOWN):
+            there = [names[wanted] for names in around if wanted in names]
+            if there:
+                return (there[-1],)
+        if len(self._nearest) >= _MOST_LOOKS or self._compared >= _MOST_COMPARED:
+            return ()
         names = {
-            name: there
-            for name, there in self._names_around(posixpath.dirname(path)).items()
+            name: path
+            for one in around
+            for name, path in one.items()
             if evidence or not name.endswith(MARKDOWN)
         }
-        wanted = _composed(PurePosixPath(path).name).casefold()
-        if wanted in names:
-            return (names[wanted],)
-        if len(self._nearest) >= _MOST_LOOKS:
-            return ()
+        self._compared += len(names)
         return tuple(names[n] for n in difflib.get_close_matches(wanted, names, 1, _CLOSE))
 
-    def _names_around(self, folder: str) -> Mapping[str, str]:
-        """Return the paths of all files in this folder and in the usual ones by folded name."""
+    def _folded(self, folder: str) -> Mapping[str, str]:
+        """Return the paths of all that is in a folder by folded name; outside there is nothing."""
         if folder not in self._around:
-            folders = sorted({folder, *FOLDERS.values(), *FOLDERS})
+            inside = not folder.startswith(("..", "/"))
             self._around[folder] = {
-                _composed(name).casefold(): posixpath.join(one, name)
-                for one in folders
-                if not one.startswith(("..", "/"))
-                for name in self._names(one)
+                _composed(name).casefold(): posixpath.join(folder, name)
+                for name in (self._names(folder) if inside else ())
                 if not is_hidden(name)
             }
         return self._around[folder]
+
+    def _name(self, folder: str, written: str) -> str | None:
+        """Return the name in a folder that is written so, however its accents are made up."""
+        if folder not in self._composed:
+            # The last one of a name stands; the first one is meant, and the name itself first.
+            names = self._names(folder)
+            self._composed[folder] = {_composed(n): n for n in reversed(names)} | dict(
+                zip(names, names, strict=True)
+            )
+        names_by = self._composed[folder]
+        return names_by.get(written) or names_by.get(_composed(written))
 
     def _names(self, folder: str) -> tuple[str, ...]:
         if folder not in self._listings:

@@ -3,9 +3,17 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from portfolio_builder import resources
+from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.portfolio import AttachmentFile
 from portfolio_builder.pipeline import examine
+from portfolio_builder.read import portfolio, tree
+from portfolio_builder.read.attachments import read_attachment
+from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.source import LIMITS
 from tests.conftest import TODAY
 from tests.factories import folder, written
@@ -61,3 +69,53 @@ def test_the_size_of_what_is_too_large_is_its_whole_size(tmp_path: Path) -> None
     root = folder(tmp_path, texts)
     os.truncate(root / "bijlagen" / "film.mp4", 3 * LIMITS.attachment)
     assert the_finding(root, "P304").fact["size"] == 3 * LIMITS.attachment
+
+
+def test_a_file_that_is_refused_is_looked_at_once_and_named_at_each_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ", ".join(["bijlagen/film.mp4"] * 5)
+    texts = {"bewijzen/film.md": written(more=f"bijlagen: [{names}]"), "bijlagen/film.mp4": "x"}
+    looks: list[str] = []
+    read = read_attachment
+
+    def counted(
+        folder: Folder, path: str, *, place: Place, memo: Memo
+    ) -> tuple[AttachmentFile | None, tuple[Finding, ...]]:
+        looks.append(path)
+        return read(folder, path, place=place, memo=memo)
+
+    monkeypatch.setattr(portfolio, "read_attachment", counted)
+    root = folder(tmp_path, texts)
+    findings = examine(root, standards=resources.standards_dir(), today=TODAY).findings
+    assert [f.place.column for f in findings if f.code == "P303"] == [12, 31, 50, 69, 88]
+    assert looks == ["bijlagen/film.mp4"]
+
+
+def test_among_very_many_names_only_the_very_same_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "_MOST_COMPARED", 0)
+    texts = {
+        "bewijzen/koffie.md": written(),
+        "bewijzen/b.md": written(body="Zie [dit](kofie.md) en [dat](Koffie.md)."),
+    }
+    findings = examine(
+        folder(tmp_path, texts), standards=resources.standards_dir(), today=TODAY
+    ).findings
+    nearest = [f.fact["nearest"] for f in findings if f.code == "P204"]
+    assert nearest == [(), ("koffie.md",)]
+
+
+def test_nothing_is_called_unused_when_too_much_would_have_to_be_searched_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "bewijzen/half.md": written(more="bijlagen: [a"),
+        "bijlagen/foto.jpg": "x",
+    }
+    root = folder(tmp_path, texts)
+    assert the_finding(root, "P306").place.file == "bijlagen/foto.jpg"
+    monkeypatch.setattr(portfolio, "_MOST_SEARCHED", 100)
+    findings = examine(root, standards=resources.standards_dir(), today=TODAY).findings
+    assert "P306" not in {f.code for f in findings}
