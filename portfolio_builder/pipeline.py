@@ -64,6 +64,8 @@ def examine(
         progress=progress,
     )
     found += read_found
+    if portfolio is None:
+        return NotExamined(root, folder.looks, settings, in_order(found))
     reference = settings.reference_date or today
     context = Context(portfolio, standard, procedure, reference)
     progress(Phase.ASSESS, 0, 0)

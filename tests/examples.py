@@ -49,7 +49,10 @@ def lay_out(root: Path, files: Sequence[ExampleFile]) -> Path:
     for path, text in laid.items():
         _write(folder / path, text.encode())
     for file in files:
-        _put(folder / file.real_path, file)
+        first, *others = (folder / path for path in file.real_paths)
+        _put(first, file)
+        for other in others:
+            other.hardlink_to(first)
     return folder
 
 

@@ -71,13 +71,14 @@ def test_files_on_one_side_belong_together_and_a_next_wrong_begins_another_examp
 
 def test_words_after_the_fence_say_what_a_text_cannot() -> None:
     made = wrong_file(
-        'text as=docx author="Bewoner Verzonnen" size=3MB times=9 instead-of=portfolio.yaml'
+        'text as=docx author="Bewoner Verzonnen" size=3MB times=9 copies=3 instead-of=b.md'
     )
     assert made.shape is Shape.DOCX
     assert made.author == "Bewoner Verzonnen"
     assert made.size == 3_000_000
     assert made.times == 9
-    assert made.instead_of == "portfolio.yaml"
+    assert made.real_paths == ("bewijzen/a-1.md", "bewijzen/a-2.md", "bewijzen/a-3.md")
+    assert made.instead_of == "b.md"
 
 
 def test_a_path_that_ends_in_a_stroke_is_a_folder() -> None:
@@ -116,7 +117,7 @@ def test_what_does_not_belong_on_a_page_is_named(line: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["as=pptx", "size=3kB", "times=many", "leeg", "as=", 'author="open']
+    "word", ["as=pptx", "size=3kB", "times=many", "copies=0", "leeg", "as=", 'author="open']
 )
 def test_a_word_that_means_nothing_is_named(word: str) -> None:
     (said,) = problems(WHOLE.replace("```markdown\n# Kop\nfout", f"```text {word}\nfout"))

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -53,7 +53,8 @@ def explained(code: str) -> Explanation:
 def places(example: Example) -> set[str]:
     """Return where a finding on the wrong files can stand; a tab is shown as a question mark."""
     files = {f.real_path.replace("\t", "\ufffd").rstrip("/") for f in example.wrong}
-    return files | {f.instead_of for f in example.wrong}
+    folders = {str(folder) for file in files for folder in PurePosixPath(file).parents}
+    return files | folders | {f.instead_of for f in example.wrong}
 
 
 def test_there_is_a_page_for_each_rule_and_for_nothing_else() -> None:
@@ -109,6 +110,10 @@ def test_the_limits_that_pages_speak_of_are_those_that_hold() -> None:
             title=200,
             attachment=200_000_000,
             pixels=100_000_000,
+            texts=100_000_000,
+            attachments=4_000_000_000,
+            files=20_000,
+            levels=20,
         )
         == LIMITS
-    ), "P003, P026, P113, P206, P304 and P308 tell these numbers"
+    ), "P003, P012 to P014, P026, P113, P206, P304, P308 and P309 tell these numbers"

@@ -22,9 +22,13 @@ VERSION = 1
 
 
 class Bounds(Struct, frozen=True):
-    """The most that a review may hold: bytes, levels, rows, and characters of its texts."""
+    """The most that a review may hold: bytes, levels, rows, and characters of its texts.
+
+    `together`: bytes of all reviews of a portfolio.
+    """
 
     size: int = 2_000_000
+    together: int = 20_000_000
     nesting: int = 8
     rows: int = 1_000
     text: int = 10_000

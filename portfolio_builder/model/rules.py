@@ -41,6 +41,9 @@ NO_EVIDENCE = Rule("P008", "no-evidence", W, ("folder",))
 TWO_FILES_ONE_ROLE = Rule("P009", "two-files-one-role", E, ("other",))
 ODD_NAME = Rule("P010", "odd-file-name", E, ("path",))
 NOT_A_FOLDER = Rule("P011", "not-a-folder", E, ("folder",))
+TOO_MANY_FILES = Rule("P012", "too-many-files", E, ("most",))
+TOO_MUCH_TEXT = Rule("P013", "too-much-text", E, ("limit",))
+FOLDER_TOO_DEEP = Rule("P014", "folder-too-deep", E, ("most",))
 
 # YAML
 NO_FRONT_MATTER = Rule("P020", "no-front-matter", E)
@@ -119,6 +122,7 @@ ATTACHMENT_EMPTY = Rule("P305", "attachment-empty", E)
 ATTACHMENT_UNUSED = Rule("P306", "attachment-unused", A)
 ATTACHMENT_TWICE = Rule("P307", "attachment-twice", A, ("path", "other"))
 PICTURE_TOO_LARGE = Rule("P308", "picture-too-large", E, ("width", "height", "most"))
+ATTACHMENTS_TOO_LARGE = Rule("P309", "attachments-too-large", E, ("size", "limit"))
 
 # Reflections
 REFLECTION_UNKNOWN_COMPETENCE = Rule(

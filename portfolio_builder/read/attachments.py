@@ -75,6 +75,11 @@ def extension_of(path: str) -> str:
     return PurePosixPath(path).suffix.removeprefix(".").casefold()
 
 
+def may_be_published(path: str) -> bool:
+    """Tell whether the name of a file is that of a sort which is published."""
+    return extension_of(path) in _TYPES
+
+
 def read_attachment(
     folder: Folder, path: str, *, place: Place, memo: Memo = NO_MEMO
 ) -> tuple[AttachmentFile | None, tuple[Finding, ...]]:

@@ -117,11 +117,11 @@ class Folder:
         self._note("size", path, 0, str(size))
         return size
 
-    def files(self, folder: str) -> tuple[str, ...]:
+    def files(self, folder: str) -> tuple[tuple[str, ...] | None, Findings]:
         """Return the paths of everything below `folder` that is no folder (`source.list_files`)."""
-        paths = tuple(source.list_files(self.root, folder))
-        self._note("files", folder, 0, _digest_of(paths))
-        return paths
+        listed = source.list_files(self.root, folder)
+        self._note("files", folder, 0, _digest_of(listed))
+        return listed
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names of everything in `folder`; nothing when there is no such one."""

@@ -29,11 +29,11 @@ from portfolio_builder.model.portfolio import (
 )
 from portfolio_builder.model.privacy import Private
 from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.model.review import Review
+from portfolio_builder.model.review import BOUNDS, Review
 from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.progress import Phase, Progress, silent, told
-from portfolio_builder.read.attachments import read_attachment
+from portfolio_builder.read.attachments import may_be_published, read_attachment
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder, Raw
 from portfolio_builder.read.forms import SettingsForm
@@ -54,6 +54,7 @@ from portfolio_builder.read.vocabulary import (
     SETTINGS_FILES,
 )
 
+_TOO_MUCH = {rules.TOO_MANY_FILES, rules.TOO_MUCH_TEXT}
 # Signs, in the texts of which the data could not be read: a name is searched for in all of them.
 _MOST_SEARCHED = 1_000_000_000
 
@@ -110,18 +111,24 @@ def read_portfolio(
     workers: int | None = None,
     meanwhile: Callable[[], object] | None = None,
     progress: Progress = silent,
-) -> tuple[Portfolio, Findings]:
+) -> tuple[Portfolio | None, Findings]:
     """Read everything in the folder; `memo` remembers what texts and attachments say.
 
-    `workers` is how many processes share the work; by itself it goes by size and machine.
-    `meanwhile` is done here while others read, if they do. Raises `ReadFailure` when the machine
-    refuses.
+    `None` when it is far too much for a portfolio, and a finding says so: any part of it would be
+    another portfolio than the candidate's. `workers` is how many processes share the work; by
+    itself it goes by size and machine. `meanwhile` is done here while others read, if they do.
+    Raises `ReadFailure` when the machine refuses.
     """
     reading = _Reading(folder, settings, procedure, memo)
-    evidence, reflections, profile, others = reading.texts(workers, meanwhile, progress)
+    read = reading.texts(workers, meanwhile, progress)
+    if read is None:
+        return None, tuple(reading.findings)
+    evidence, reflections, profile, others = read
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
     texts += [(profile.path, profile.body)] if profile else []
     pages = {path: body.ids for path, body in texts}
+    if reading.attach_too_much(evidence, texts):
+        return None, tuple(reading.findings)
     evidence = tuple(
         replace(reading.with_attachments(e), body=reading.linked(e.body, pages))
         for e in told(evidence, Phase.FILES, progress)
@@ -175,12 +182,18 @@ class _Reading:
         self.referred: set[str] = set()
         self.named: set[str] = set()
         self.half_read: list[str] = []
-        self.odd: defaultdict[str, list[str]] = defaultdict(list)
+        self.odd: defaultdict[str, list[LeftOut]] = defaultdict(list)
+        self.unread_bytes = LIMITS.texts
 
     def texts(
         self, workers: int | None, meanwhile: Callable[[], object] | None, progress: Progress
-    ) -> tuple[tuple[Evidence, ...], tuple[Reflection, ...], Profile | None, tuple[str, ...]]:
-        """Read every text; return the other files of the evidence folder as well."""
+    ) -> (
+        tuple[tuple[Evidence, ...], tuple[Reflection, ...], Profile | None, tuple[str, ...]] | None
+    ):
+        """Read every text; return the other files of the evidence folder as well.
+
+        `None` when there is too much.
+        """
         unread: list[Evidence] = []
         others: list[str] = []
         texts: list[Text] = []
@@ -191,11 +204,14 @@ class _Reading:
                 texts.append(Text(Role.EVIDENCE, path, raw))
             else:
                 unread.append(unread_evidence(path))
-        if not texts and not unread:
-            folder = FOLDERS["evidence"]
-            self.findings.append(finding(rules.NO_EVIDENCE, Place(folder), folder=folder))
+        nothing = not texts and not unread
         texts += self._reflections()
         texts += self._profile()
+        if any(f.rule in _TOO_MUCH for f in self.findings):
+            return None
+        if nothing:
+            folder = FOLDERS["evidence"]
+            self.findings.append(finding(rules.NO_EVIDENCE, Place(folder), folder=folder))
         values = self._read(texts, workers, meanwhile, progress)
         evidence = unread + [v for v in values if isinstance(v, Evidence)]
         return (
@@ -241,7 +257,12 @@ class _Reading:
     def reviews(self) -> tuple[Review, ...]:
         """Read what assessors saved; one that cannot be used stops nothing."""
         made: list[Review] = []
-        for path in self._files("reviews"):
+        paths = tuple(self._files("reviews"))
+        if sum(self.folder.size(path) for path in paths) > BOUNDS.together:
+            place = Place(posixpath.dirname(paths[0]))
+            self.findings.append(finding(rules.TOO_MUCH_TEXT, place, limit=BOUNDS.together))
+            return ()  # some of them would say something else than all
+        for path in paths:
             if not path.casefold().endswith(REVIEW):
                 self.findings.append(finding(rules.REVIEW_OTHER_FILE, Place(path)))
                 continue
@@ -257,6 +278,23 @@ class _Reading:
             self.findings.append(finding(rules.TWO_FILES_ONE_ROLE, Place(other), other=names[0]))
         if names and (raw := self._raw(names[0])):
             yield Text(Role.PROFILE, names[0], raw)
+
+    def attach_too_much(
+        self, evidence: Iterable[Evidence], texts: Iterable[tuple[str, Fragment]]
+    ) -> bool:
+        """Tell whether the files that are referred to are too large together, before reading them.
+
+        A finding says so then.
+        """
+        paths = {self.tree.beside(use.path, e.path) for e in evidence for use in e.attachments}
+        paths |= {self.tree.real(link) for link in {n.path for _, b in texts for n in b.links}}
+        wanted = sorted(path for path in paths if path and may_be_published(path))
+        size = sum(min(self.folder.size(path), LIMITS.attachment) for path in wanted)
+        if size > LIMITS.attachments:
+            place = Place(FOLDERS["attachments"])
+            large = finding(rules.ATTACHMENTS_TOO_LARGE, place, size=size, limit=LIMITS.attachments)
+            self.findings.append(large)
+        return size > LIMITS.attachments
 
     def with_attachments(self, evidence: Evidence) -> Evidence:
         """Look at the attachments of one piece; return it with those that are there."""
@@ -300,8 +338,7 @@ class _Reading:
             if path not in self.referred:
                 self.findings.append(_not_shown(path))
                 yield LeftOut(path, rules.NOT_SHOWN.code)
-        for path in self.odd["evidence"]:
-            yield LeftOut(path, rules.ODD_NAME.code)
+        yield from self.odd["evidence"]
 
     def unused(self) -> None:
         """Name the attachments that nothing refers to, as far as could be read."""
@@ -326,18 +363,29 @@ class _Reading:
             if not self.folder.is_folder(folder):
                 self.findings.append(finding(rules.NOT_A_FOLDER, Place(folder), folder=folder))
                 continue
-            for path in self.folder.files(folder):
+            paths, found = self.folder.files(folder)
+            for slip in found:
+                shown = _printable(slip.place.file)
+                self.findings.append(replace(slip, place=Place(shown)))
+                self.odd[role].append(LeftOut(shown, slip.code))
+            for path in paths or ():
                 shown = _printable(path)
                 self.named.add(shown)
                 if shown != path:
                     self.findings.append(finding(rules.ODD_NAME, Place(shown), path=shown))
-                    self.odd[role].append(shown)
+                    self.odd[role].append(LeftOut(shown, rules.ODD_NAME.code))
                 else:
                     yield path
 
     def _raw(self, path: str) -> Raw | None:
+        if self.unread_bytes < 0:
+            return None
         raw, found = self.folder.raw(path)
         self.findings += found
+        self.unread_bytes -= len(raw.data) if raw else 0
+        if self.unread_bytes < 0:
+            place = Place(FOLDERS["evidence"])
+            self.findings.append(finding(rules.TOO_MUCH_TEXT, place, limit=LIMITS.texts))
         return raw
 
     def _attach(self, path: str, place: Place) -> bool:

@@ -8,10 +8,11 @@ import codecs
 import errno
 import hashlib
 import os
+import posixpath
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +26,9 @@ from portfolio_builder.model.place import Place
 class Limits(Struct, frozen=True):
     """The most that is read. Sizes in bytes, nesting in levels, title and markup in characters.
 
-    A picture of so many `pixels` takes four times as many bytes when it is shown.
+    A picture of so many `pixels` takes four times as many bytes when it is shown. `texts` and
+    `attachments` are those of a portfolio together; `files` counts what stands in one of its
+    folders, at any of so many `levels`.
     """
 
     text: int = 500_000
@@ -35,6 +38,10 @@ class Limits(Struct, frozen=True):
     markup: int = 50_000
     attachment: int = 200_000_000
     pixels: int = 100_000_000
+    texts: int = 100_000_000
+    attachments: int = 4_000_000_000
+    files: int = 20_000
+    levels: int = 20
 
 
 LIMITS = Limits()
@@ -157,28 +164,49 @@ def _what(mode: int) -> str:
     return "folder" if stat.S_ISDIR(mode) else "device"
 
 
-def list_files(root: Path, folder: str) -> Iterator[str]:
-    """Yield the POSIX paths of everything in a folder that is no folder, sorted, links included.
+def list_files(root: Path, folder: str) -> tuple[tuple[str, ...] | None, Findings]:
+    """Return the POSIX paths of everything in a folder that is no folder, sorted, links included.
 
-    Links to folders are yielded as themselves and not followed. Hidden files and folders (a name
-    that begins with a dot) and what office programs and systems leave behind are passed over.
-    Raises `ReadFailure` when a folder cannot be read: a walk that skips it would publish less
+    Links to folders are returned as themselves and not followed. Hidden files and folders (a name
+    that begins with a dot) and what office programs and systems leave behind are passed over. A
+    finding names each folder that is not looked into; `None` when the whole one holds too much.
+    Raises `ReadFailure` when a folder cannot be read: a listing that skips it would publish less
     than there is.
     """
-
-    def refuse(error: OSError) -> None:
-        raise failure(_relative(error.filename or folder, root), error)
-
+    if not (root / folder).resolve().is_relative_to(root.resolve()):
+        return (), (finding(rules.OUTSIDE_FOLDER, Place(folder), path=folder),)
     paths: list[str] = []
-    for here, folders, files in os.walk(root / folder, onerror=refuse):
-        below = _relative(here, root)
-        below = "" if below == "." else f"{below}/"
-        linked = [name for name in folders if os.path.islink(os.path.join(here, name))]
-        folders[:] = [n for n in folders if n not in linked and not is_hidden(n)]
-        for name in (*files, *linked):
+    found: list[Finding] = []
+    waiting, left = [(folder, 1)], LIMITS.files
+    while waiting:
+        here, level = waiting.pop()
+        entries = _entries(root, here, most=left + 1) if level <= LIMITS.levels else None
+        if entries is None:
+            found.append(finding(rules.FOLDER_TOO_DEEP, Place(here), most=LIMITS.levels))
+            continue
+        left -= len(entries)
+        if left < 0:
+            return None, (finding(rules.TOO_MANY_FILES, Place(folder), most=LIMITS.files),)
+        for name, is_folder in entries:
             if not is_hidden(name):
-                paths.append(below + name)
-    return iter(sorted(paths, key=in_path_order))
+                path = posixpath.join(here, name)
+                waiting += [(path, level + 1)] if is_folder else []
+                paths += [] if is_folder else [path]
+    return tuple(sorted(paths, key=in_path_order)), tuple(found)
+
+
+def _entries(root: Path, folder: str, *, most: int) -> list[tuple[str, bool]] | None:
+    """Return each name in a folder, and whether it is a folder itself and no link to one.
+
+    `None` when the path of the folder is longer than the machine takes.
+    """
+    try:
+        with os.scandir(os.path.join(root, folder)) as entries:
+            return [(e.name, e.is_dir(follow_symlinks=False)) for e in islice(entries, most)]
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
+        raise failure(folder, error) from error
 
 
 def in_path_order(path: str) -> tuple[str, str]:
@@ -204,10 +232,6 @@ def list_names(root: Path, folder: str) -> tuple[str, ...]:
 def is_hidden(name: str) -> bool:
     """Tell whether a file is of the system or an office program, and not the candidate's."""
     return name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}
-
-
-def _relative(path: str, root: Path) -> str:
-    return Path(path).relative_to(root).as_posix() if path.startswith(str(root)) else str(path)
 
 
 def hash_file(stream: BinaryIO, path: str, *, limit: int) -> tuple[int, str]:

@@ -15,6 +15,8 @@ from portfolio_builder.wording import N_
 
 _LEFT_OUT = {
     rules.NOT_SHOWN.code: N_("not evidence: its name does not end in .md"),
+    rules.OUTSIDE_FOLDER.code: N_("a link out of the portfolio folder"),
+    rules.FOLDER_TOO_DEEP.code: N_("a folder that lies too deep"),
     rules.ODD_NAME.code: N_("its name holds signs that do not work everywhere"),
 }
 

@@ -37,6 +37,8 @@ DATE_BEGINS, DATE_ENDS = "\ue001", "\ue002"
 
 _PHRASED = {"encoding", "what", "expected", "found", "feature", "problem", "kind"}
 """Facts that name a piece of a sentence by its key."""
+_COUNTED = {"most", "width", "height"}
+"""Facts that can be large numbers, and are no sizes."""
 _PRECISION_YEAR, _PRECISION_MONTH = 1, 2
 _KILO = 1000
 
@@ -171,6 +173,8 @@ class Wording:
                 facts[name] = self.listed(value)
             elif name in {"size", "limit"} and isinstance(value, int) and value >= _KILO:
                 facts[name] = self.size(value)
+            elif name in _COUNTED and isinstance(value, int):
+                facts[name] = self.number(value)
             elif name in _PHRASED:
                 phrase = PHRASES.get(str(value), "")
                 facts[name] = self.catalogue.gettext(phrase) if phrase else value

@@ -34,6 +34,8 @@ def about(file: ExampleFile, wording: Wording) -> str:
         said.append(w("{size} in all", size=wording.size(file.size)))
     if file.times > 1:
         said.append(w("the last line {times} times", times=wording.number(file.times)))
+    if file.copies > 1:
+        said.append(w("{n} of these files", n=wording.number(file.copies)))
     if file.instead_of:
         said.append(w("and there is no {path}", path=file.instead_of))
     if file.real_path != file.path:

@@ -13,6 +13,7 @@ text cannot say stands in words after the language of the fence:
 - `as=link`: a link to the path that is written here
 - `size=3MB`: filled up to this size (MB of a million bytes)
 - `times=9`: the last line stands there this many times
+- `copies=9`: so many of these files stand there, numbered behind their name
 - `instead-of=PATH`: this stands there by mistake, and PATH does not
 
 Pure: text in, a value and what is wrong with the page out.
@@ -53,7 +54,7 @@ class Shape(StrEnum):
 class ExampleFile:
     """A file of an example. `path` is as written; `size` in bytes, or 0 when it is as it comes.
 
-    `times` is how often its last line stands there.
+    `times` is how often its last line stands there, `copies` how many of these files there are.
     """
 
     path: str
@@ -63,12 +64,21 @@ class ExampleFile:
     author: str = ""
     size: int = 0
     times: int = 1
+    copies: int = 1
     instead_of: str = ""
 
     @property
     def real_path(self) -> str:
         """The path as it is on a disk, with the signs that cannot be shown."""
         return self.path.replace(_TAB, "\t")
+
+    @property
+    def real_paths(self) -> tuple[str, ...]:
+        """The paths of all copies."""
+        if self.copies == 1:
+            return (self.real_path,)
+        name, dot, extension = self.real_path.rpartition(".")
+        return tuple(f"{name}-{n}{dot}{extension}" for n in range(1, self.copies + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +189,9 @@ def _file(section: _Section) -> tuple[ExampleFile, list[str]]:
     size = _SIZE.fullmatch(words.get("size", "0MB"))
     if size is None:
         odd = [*odd, words["size"]]
-    times = words.get("times", "1")
-    if not _TIMES.fullmatch(times):
-        odd, times = [*odd, times], "1"
+    counts = {key: words.get(key, "1") for key in ("times", "copies")}
+    odd = [*odd, *(n for n in counts.values() if not _TIMES.fullmatch(n))]
+    times, copies = (int(n) if _TIMES.fullmatch(n) else 1 for n in counts.values())
     return ExampleFile(
         path=section.path,
         text=text,
@@ -189,7 +199,8 @@ def _file(section: _Section) -> tuple[ExampleFile, list[str]]:
         shape=shape,
         author=words.get("author", ""),
         size=int(size[1]) * _MEGA if size else 0,
-        times=int(times),
+        times=times,
+        copies=copies,
         instead_of=words.get("instead-of", ""),
     ), [f"{section.kind} {section.path}: unknown word: {word}" for word in odd]
 
@@ -204,7 +215,7 @@ def _words(said: str) -> tuple[dict[str, str], list[str]]:
     odd: list[str] = []
     for piece in pieces:
         key, _, value = piece.partition("=")
-        if key in {"as", "author", "size", "times", "instead-of"} and value:
+        if key in {"as", "author", "size", "times", "copies", "instead-of"} and value:
             words[key] = value
         else:
             odd.append(piece)

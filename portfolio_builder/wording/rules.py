@@ -71,6 +71,20 @@ SENTENCES = MappingProxyType(
             N_("'{folder}' should be a folder"),
             N_("Give the file another name, and make a folder with this one."),
         ),
+        "P012": Sentence(
+            N_("this folder holds more than {most} files and folders"),
+            N_("Is this the right folder? Move what is not of your portfolio out of it."),
+        ),
+        "P013": Sentence(
+            N_("the texts here are larger than {limit} together, so none of them is read"),
+            N_("Is this the right folder? Move what is not of your portfolio out of it."),
+        ),
+        "P014": Sentence(
+            N_(
+                "this folder lies more than {most} levels deep, or its path is very long, so it is not looked into"
+            ),
+            N_("Move what is in it to a folder higher up."),
+        ),
         "P020": Sentence(
             N_("the file does not begin with a block of data between two lines of ---"),
             N_(
@@ -339,6 +353,10 @@ SENTENCES = MappingProxyType(
         "P308": Sentence(
             N_("the picture is {width} by {height} pixels, more than {most} million together"),
             N_("Save it smaller: 4,000 pixels on the longest side is enough for any screen."),
+        ),
+        "P309": Sentence(
+            N_("the attachments are too large together: {size} (at most {limit})"),
+            N_("Make the largest ones smaller, for instance by shortening videos."),
         ),
         "P401": Sentence(
             N_("this reflection is on an unknown competence '{written}'"),

@@ -99,7 +99,7 @@ def test_a_code_that_is_nearly_one_brings_those_up(run: Run) -> None:
 
 
 def test_a_code_with_its_digits_swapped_brings_up_the_right_one_first(run: Run) -> None:
-    assert run("explain", "P140").output.endswith("Bedoelde je P104 of P401?\n")
+    assert run("explain", "P230").output.endswith("Bedoelde je P023 of P203?\n")
 
 
 def test_a_word_that_is_like_no_code_is_told_where_to_find_them(run: Run) -> None:

@@ -183,4 +183,8 @@ def test_the_limits_are_those_of_the_program(en: Wording) -> None:
         f"{LIMITS.title} characters",
         en.size(LIMITS.attachment),
         f"{LIMITS.pixels // 1_000_000} million pixels, such as 11,500 by 8,600",
+        en.size(LIMITS.texts),
+        en.size(LIMITS.attachments),
+        en.number(LIMITS.files),
+        f"{LIMITS.levels} levels",
     ]

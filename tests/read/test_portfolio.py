@@ -37,7 +37,11 @@ class Reader:
         settings, found = read_settings(Folder(self.root))
         assert settings
         assert not found
-        return read_portfolio(Folder(self.root), settings=settings, procedure=self.procedure)
+        portfolio, found = read_portfolio(
+            Folder(self.root), settings=settings, procedure=self.procedure
+        )
+        assert portfolio
+        return portfolio, found
 
     def fine(self, files: dict[str, str | bytes]) -> Portfolio:
         """Return a portfolio in which nothing is wrong."""

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.read import source
 from portfolio_builder.read.source import (
+    LIMITS,
     ReadFailure,
     decode,
     hash_file,
@@ -234,13 +236,21 @@ def test_a_folder_that_cannot_be_listed_is_a_failure_and_one_that_is_not_there_i
 # Folders
 
 
+def listed(root: Path) -> list[str]:
+    """Return the paths in a folder of which nothing was passed over."""
+    paths, found = list_files(root, "bewijzen")
+    assert paths is not None
+    assert not found
+    return list(paths)
+
+
 def test_a_folder_is_listed_whole_and_in_the_same_order_everywhere(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "é.md")
     for name in ("z.md", "a/b.md", decomposed, "b.md", "A.md"):
         path = tmp_path / "bewijzen" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
-    names = [p.removeprefix("bewijzen/") for p in list_files(tmp_path, "bewijzen")]
+    names = [p.removeprefix("bewijzen/") for p in listed(tmp_path)]
     assert names == ["A.md", "a/b.md", "b.md", "z.md", decomposed]
 
 
@@ -249,13 +259,13 @@ def test_what_systems_and_office_programs_leave_behind_is_passed_over(tmp_path: 
         path = tmp_path / "bewijzen" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
-    assert list(list_files(tmp_path, "bewijzen")) == ["bewijzen/a.md"]
+    assert listed(tmp_path) == ["bewijzen/a.md"]
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "bewijzen").mkdir()
     (tmp_path / "bewijzen" / "rond").symlink_to(".")
-    assert list(list_files(tmp_path, "bewijzen")) == ["bewijzen/rond"]
+    assert listed(tmp_path) == ["bewijzen/rond"]
 
 
 def test_paths_are_relative_to_the_folder_however_that_is_named(
@@ -265,7 +275,53 @@ def test_paths_are_relative_to_the_folder_however_that_is_named(
     (tmp_path / "bewijzen" / "a.md").write_text("")
     monkeypatch.chdir(tmp_path)
     for root in (Path(), Path("../" + tmp_path.name), tmp_path):
-        assert list(list_files(root, "bewijzen")) == ["bewijzen/a.md"]
+        assert listed(root) == ["bewijzen/a.md"]
+
+
+def test_a_folder_that_leads_out_of_the_portfolio_is_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "buiten").mkdir()
+    (tmp_path / "buiten" / "geheim.md").write_text("")
+    root = tmp_path / "portfolio"
+    root.mkdir()
+    (root / "bewijzen").symlink_to(tmp_path / "buiten")
+    paths, (found,) = list_files(root, "bewijzen")
+    assert (paths, found.code, found.place.file) == ((), "P005", "bewijzen")
+
+
+def test_a_folder_of_more_than_a_portfolio_can_hold_is_not_read_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "LIMITS", replace(LIMITS, files=3))
+    for name in ("a.md", ".verborgen", "map/b.md"):
+        (tmp_path / "bewijzen" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "bewijzen" / name).write_text("")
+    paths, (found,) = list_files(tmp_path, "bewijzen")
+    assert (paths, found.code, found.fact["most"]) == (None, "P012", 3)
+    (tmp_path / "bewijzen" / "a.md").unlink()
+    assert listed(tmp_path) == ["bewijzen/map/b.md"]
+
+
+def test_a_folder_that_lies_too_deep_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    deep = "/".join(["bewijzen", *["m"] * (LIMITS.levels - 1)])
+    (tmp_path / deep / "te-diep").mkdir(parents=True)
+    (tmp_path / deep / "te-diep" / "a.md").write_text("")
+    (tmp_path / deep / "b.md").write_text("")
+    paths, (found,) = list_files(tmp_path, "bewijzen")
+    assert paths == (f"{deep}/b.md",)
+    assert (found.code, found.place.file) == ("P014", f"{deep}/te-diep")
+
+
+def test_a_folder_with_a_path_that_no_machine_opens_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "bewijzen"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for _ in range(LIMITS.levels - 2):
+        Path("m" * 250).mkdir()
+        os.chdir("m" * 250)
+    paths, (found,) = list_files(tmp_path, "bewijzen")
+    assert (paths, found.code) == ((), "P014")
 
 
 # Hashes and lines

@@ -36,9 +36,11 @@ def sample(memo: Memo, workers: int | None = 1) -> tuple[Portfolio, Findings]:
     folder = Folder(SAMPLE)
     settings, _ = read_settings(folder)
     assert settings
-    return read_portfolio(
+    portfolio, found = read_portfolio(
         folder, settings=settings, procedure=PROCEDURE, memo=memo, workers=workers
     )
+    assert portfolio
+    return portfolio, found
 
 
 def text(words: str, path: str = "bewijzen/een.md", role: Role = Role.EVIDENCE) -> Text:

@@ -14,6 +14,7 @@ from portfolio_builder.examined import Examined
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
 from portfolio_builder.pipeline import examine
+from portfolio_builder.read.source import LIMITS
 from portfolio_builder.view.matrix import PIECES_A_PAGE
 from portfolio_builder.view.mentor import written as spreadsheet
 from portfolio_builder.view.site import site
@@ -236,6 +237,16 @@ def test_the_list_names_every_file_and_why_it_is_not_shown(tmp_path: Path, en: W
     assert [e.title for e in listed.evidence] == ["Af"]
     assert [(e.title, e.href) for e in listed.not_shown] == [("Klad", "")]
     assert [f.name for f in listed.left_out] == ["bewijzen/los.txt"]
+
+
+def test_the_list_names_folders_that_were_not_looked_into(tmp_path: Path, en: Wording) -> None:
+    (tmp_path / "elders").mkdir()
+    deep = "/".join(["bewijzen", *["m"] * LIMITS.levels])
+    root = folder(tmp_path / "portfolio", {f"{deep}/a.md": written()})
+    (root / "evidence").symlink_to(tmp_path / "elders")
+    listed = one(made(examined(root), en), EvidenceListView)
+    assert listed.count == "2 files: 0 shown, 2 not"
+    assert [f.name for f in listed.left_out] == [deep, "evidence"]
 
 
 def test_the_nearest_gap_comes_first(tmp_path: Path, en: Wording) -> None:
