@@ -5,10 +5,13 @@ made to lead here does not), and what is sent may not be used elsewhere.
 """
 
 import contextlib
+import io
 import os
+import socket
 import stat
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,11 +124,45 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]  # as given
 
 
+class _InTime(io.RawIOBase):
+    """What a browser sends, for so long after `begin`: a drip keeps no thread for ever."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin to wait for a whole request."""
+        self._until = time.monotonic() + _PATIENCE
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # it is one of these
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        try:
+            return self._connection.recv_into(buffer)
+        finally:
+            self._connection.settimeout(_PATIENCE)
+
+
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "portfolio", ""
     timeout = _PATIENCE
+
+    def setup(self) -> None:
+        super().setup()
+        self._in_time = _InTime(self.connection)
+        self.rfile = io.BufferedReader(self._in_time)
+
+    def handle_one_request(self) -> None:
+        self._in_time.begin()
+        super().handle_one_request()
 
     def do_GET(self) -> None:
         self._answer()

@@ -1,12 +1,15 @@
 """The preview answers a browser on this machine, and nobody else; and only from the site."""
 
+import contextlib
 import http.client
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from portfolio_builder.serve import http as preview
 from portfolio_builder.serve.board import Board, Showing
 from portfolio_builder.serve.http import Server
 from tests.serve.waiting import PATIENCE, Listening
@@ -94,6 +97,60 @@ def test_a_request_without_a_host_or_with_two_is_refused(server: Server) -> None
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as bare:
             bare.sendall(f"GET / HTTP/1.1\r\n{hosts}\r\n".encode())
             assert bare.recv(100).startswith(b"HTTP/1.1 403 ")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ("GET / HTTP/1.1\r\nHost: [::1]:{port}\r\n\r\n", "403"),
+        ("GET / HTTP/1.1\r\nHost: iemand@127.0.0.1:{port}\r\n\r\n", "403"),
+        ("GET / HTTP/1.1\r\nHost: evil\r\n 127.0.0.1:{port}\r\n\r\n", "403"),
+        ("GET / HTTP/1.1\r\nHost : 127.0.0.1:{port}\r\n\r\n", "403"),
+        ("GET / HTTP/1.0\r\n\r\n", "403"),
+        ("GET file:///etc/passwd HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n", "400"),
+        ("GET /..\\geheim.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n", "404"),
+        ("GET /\0index.html HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n", "404"),
+        ("GET /" + "a" * 99_000 + " HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n", "414"),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: " + "y" * 99_000 + "\r\n\r\n", "431"),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n" + "X: y\r\n" * 999 + "\r\n", "431"),
+    ],
+)
+def test_what_no_browser_sends_for_a_page_here_is_refused(
+    server: Server, sent: str, status: str
+) -> None:
+    port = server.server_address[1]
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as bare:
+        with contextlib.suppress(OSError):  # it answers before it has read all of it
+            bare.sendall(sent.replace("{port}", str(port)).encode())
+        assert bare.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
+def test_who_never_ends_a_request_keeps_nobody_waiting(server: Server) -> None:
+    port = server.server_address[1]
+    with contextlib.ExitStack() as open_ones:
+        for _ in range(50):
+            slow = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+            open_ones.enter_context(slow).sendall(b"GET / HT")
+        assert asked(server)[0].status == 200
+
+
+def test_who_sends_sign_by_sign_is_cut_off_in_the_end(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_PATIENCE", 0.2)
+    port = server.server_address[1]
+    with socket.create_connection(("127.0.0.1", port), timeout=0.02) as slow:
+        give_up = time.monotonic() + PATIENCE
+        ended = False
+        while not ended and time.monotonic() < give_up:
+            try:
+                slow.sendall(b"G")
+                ended = slow.recv(1) == b""
+            except TimeoutError:
+                continue
+            except OSError:
+                ended = True
+    assert ended
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
