@@ -5,6 +5,7 @@ cannot differ.
 """
 
 import datetime
+import itertools
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -69,8 +70,8 @@ def examine(
     reference = settings.reference_date or today
     context = Context(portfolio, standard, procedure, reference)
     progress(Phase.ASSESS, 0, 0)
-    found += tuple(check(context))
-    resolved = resolve_meant(context.meant, standard, found)
+    findings = in_order(itertools.chain(found, check(context)))
+    resolved = resolve_meant(context.meant, standard, findings)
     return Examined(
         root=root,
         looks=folder.looks,
@@ -78,7 +79,7 @@ def examine(
         standard=standard,
         procedure=procedure,
         assessment=assess(portfolio, standard, procedure, resolved, reference),
-        findings=in_order(found),
+        findings=findings,
         reference_date=reference,
     )
 

@@ -140,3 +140,11 @@ def folder(root: Path, files: Mapping[str, str | bytes], *, settings: str = SETT
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
     return root
+
+
+class Remembering(dict[bytes, bytes]):
+    """A memo that forgets nothing."""
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Remember these values."""
+        self.update(values)

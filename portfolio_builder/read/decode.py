@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from portfolio_builder.model import rules
-from portfolio_builder.model.finding import Fact, Finding, finding
+from portfolio_builder.model.finding import MOST_ALIKE, Fact, Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import When
 from portfolio_builder.read import dates, vocabulary
@@ -140,6 +140,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.findings: list[Finding] = []
+        self.unknown = 0
 
     def form(self, form: type[F], node: Mapping) -> F:
         index = _index(form)
@@ -204,8 +205,11 @@ class _Reader:
         )
 
     def _unknown(self, form: type[Form], written: Scalar) -> None:
-        known = [w for f in fields_of(form) for w in names_of(form, f.name)]
-        near = difflib.get_close_matches(written.text.casefold(), known, n=1)
+        near: list[str] = []
+        if self.unknown < MOST_ALIKE:  # the others are only counted
+            known = [w for f in fields_of(form) for w in names_of(form, f.name)]
+            near = difflib.get_close_matches(written.text.casefold(), known, n=1)
+        self.unknown += 1
         self.findings.append(
             finding(
                 rules.UNKNOWN_KEY,

@@ -28,16 +28,17 @@ class _Said(Struct, frozen=True, array_like=True):
     place: Place
     facts: tuple[tuple[str, Fact], ...]
     suggestion: str
+    more: int
 
 
 def packed(value: object, findings: tuple[Finding, ...]) -> bytes:
     """Return a value of the model and its findings as bytes."""
-    said = [_Said(f.rule.code, f.place, f.facts, f.suggestion) for f in findings]
+    said = [_Said(f.rule.code, f.place, f.facts, f.suggestion, f.more) for f in findings]
     return _encode((value, said))
 
 
 def _finding(said: _Said) -> Finding:
-    return Finding(_RULES[said.code], said.place, said.facts, said.suggestion)
+    return Finding(_RULES[said.code], said.place, said.facts, said.suggestion, said.more)
 
 
 def unpacking(kind: type[T]) -> Callable[[bytes], tuple[T | None, tuple[Finding, ...]] | None]:

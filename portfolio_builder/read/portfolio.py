@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.model import rules
-from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.finding import Finding, Gathered, finding
 from portfolio_builder.model.language import DEFAULT_LANGUAGE, LANGUAGES
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import (
@@ -176,7 +176,7 @@ class _Reading:
         self.folder, self.settings, self.procedure = folder, settings, procedure
         self.memo = memo
         self.tree = Tree(folder)
-        self.findings: list[Finding] = []
+        self.findings = Gathered()
         self.attachments: dict[str, AttachmentFile] = {}
         self.refused: dict[str, Findings] = {}
         self.referred: set[str] = set()

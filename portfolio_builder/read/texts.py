@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from portfolio_builder.memory.memo import Memo, key_of
+from portfolio_builder.model.finding import Gathered
 from portfolio_builder.model.portfolio import Evidence, Profile, Reflection
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.processes import processes, workers_for
@@ -130,7 +131,8 @@ def _parse(texts: Sequence[Text], *, procedure: Procedure, language: str) -> lis
     # Here, so that a run that parses nothing does not load the parser.
     from portfolio_builder.read.evidence import read_text
 
-    return [
-        packed(*read_text(t.role, t.raw.data, t.path, procedure=procedure, language=language))
-        for t in texts
-    ]
+    made = []
+    for t in texts:
+        value, found = read_text(t.role, t.raw.data, t.path, procedure=procedure, language=language)
+        made.append(packed(value, tuple(Gathered(found))))
+    return made

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.privacy import RULE_OF, masked
-from portfolio_builder.model.rules import Severity
+from portfolio_builder.model.rules import Rule, Severity
 from portfolio_builder.report.terminal import WIDTH, Paint, Tone, plain, severity_word, unpainted
 from portfolio_builder.wording import Wording
 
@@ -41,12 +41,14 @@ def findings_text(
     """
     listed = tuple(findings)
     private: dict[tuple[str, int], list[Place]] = defaultdict(list)
+    # Where not all personal data is told, it may stand in any line.
+    unmasked = {f.place.file for f in listed if f.rule in _PRIVATE and f.more}
     for found in listed:
         if found.rule in _PRIVATE:
             private[found.place.file, found.place.line].append(found.place)
 
     def shown(place: Place) -> str:
-        line = lines(place)
+        line = "" if place.file in unmasked else lines(place)
         for words in private.get((place.file, place.line), ()):
             line = _masked_at(line, words)
         return line
@@ -65,7 +67,9 @@ def _by_code(
     findings: Sequence[Finding], block: Callable[[Finding], str], wording: Wording, paint: Paint
 ) -> Iterable[str]:
     """Yield a heading for each code, the gravest and most frequent first, and what is under it."""
-    times = Counter(f.rule for f in findings)
+    times: Counter[Rule] = Counter()
+    for found in findings:
+        times[found.rule] += 1 + found.more
     gravity = list(Severity)
     for rule in sorted(times, key=lambda r: (gravity.index(r.severity), -times[r], r.code)):
         said = wording.plural("{n} time", "{n} times", times[rule])

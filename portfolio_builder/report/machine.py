@@ -46,6 +46,7 @@ def _found(f: Finding, wording: Wording) -> dict[str, Any]:
         "message": wording.message(f),
         "hint": wording.hint(f) or None,
         "suggestion": f.suggestion or None,
+        "more": f.more or None,
     }
 
 

@@ -135,7 +135,7 @@ class Wording:
         """Say how many findings there are of each severity, in one line."""
         if not findings:
             return self.text("Nothing to mend.")
-        count = {s: sum(f.severity is s for f in findings) for s in Severity}
+        count = {s: sum(1 + f.more for f in findings if f.severity is s) for s in Severity}
         errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
         advice = count[Severity.ADVICE]
         said = (
@@ -152,7 +152,13 @@ class Wording:
 
     def message(self, finding: Finding) -> str:
         """Return the one sentence of a finding: what is wrong."""
-        return self.text(SENTENCES[finding.code].message, **self._facts(finding))
+        said = self.text(SENTENCES[finding.code].message, **self._facts(finding))
+        if not finding.more:
+            return said
+        more = self.plural(
+            "and {n} more time in this file", "and {n} more times in this file", finding.more
+        )
+        return f"{said} ({more})"
 
     def form(self, rule: Rule) -> str:
         """Return the sentence of a rule with `…` for what differs from finding to finding."""

@@ -4,7 +4,6 @@ import errno
 import io
 import os
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from portfolio_builder.read.attachments import ALLOWED, extension_of, read_attac
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.source import LIMITS, ReadFailure
 from tests.examples import PLACED_PHOTO, of_size
+from tests.factories import Remembering
 
 PLACE = Place("bewijzen/een.md", 8, 5, 3)
 
@@ -154,13 +154,6 @@ def test_a_picture_that_no_machine_can_show_is_refused(
 ) -> None:
     found = refusal(tmp_path, name, data)
     assert (found.code, found.fact["width"], found.fact["height"]) == ("P308", 20_000, 10_000)
-
-
-class Remembering(dict[bytes, bytes]):
-    """A memo that forgets nothing."""
-
-    def put(self, values: Mapping[bytes, bytes]) -> None:
-        self.update(values)
 
 
 def test_what_was_refused_in_a_file_is_remembered_and_told_where_it_is_used(tmp_path: Path) -> None:

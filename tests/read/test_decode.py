@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.finding import MOST_ALIKE, Finding
 from portfolio_builder.read.decode import Placed, decode
 from portfolio_builder.read.forms import EvidenceForm, ReflectionForm, SettingsForm
 from portfolio_builder.read.nodes import parse_yaml
@@ -277,3 +277,9 @@ def test_any_text_is_decoded_without_an_exception(text: str) -> None:
     for form in (EvidenceForm, SettingsForm, ReflectionForm, StandardForm):
         _, found = decode(form, node, "a.md")
         assert all(0 < f.place.line <= text.count("\n") + 1 for f in found)
+
+
+def test_of_very_many_unknown_keys_the_nearest_is_looked_for_at_those_that_are_told() -> None:
+    text = "\n".join(f"titl{n}: x" for n in range(2 * MOST_ALIKE))
+    _, found = read(f"titel: Een\n{text}")
+    assert [bool(f.suggestion) for f in found] == [True] * MOST_ALIKE + [False] * MOST_ALIKE

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.examined import Examined
 from portfolio_builder.memory.memo import Memo
-from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.finding import MOST_ALIKE, Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import AttachmentFile
 from portfolio_builder.pipeline import examine
@@ -16,7 +17,7 @@ from portfolio_builder.read.attachments import read_attachment
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.source import LIMITS
 from tests.conftest import TODAY
-from tests.factories import folder, written
+from tests.factories import Remembering, folder, written
 
 
 def the_finding(root: Path, code: str) -> Finding:
@@ -119,3 +120,28 @@ def test_nothing_is_called_unused_when_too_much_would_have_to_be_searched_for_it
     monkeypatch.setattr(portfolio, "_MOST_SEARCHED", 100)
     findings = examine(root, standards=resources.standards_dir(), today=TODAY).findings
     assert "P306" not in {f.code for f in findings}
+
+
+def test_a_slip_that_is_made_ten_thousand_times_is_told_a_hundred_times_and_counts_as_ever(
+    tmp_path: Path,
+) -> None:
+    broken = "\n".join(f"[a](weg{n}.md)" for n in range(10_000))
+    root = folder(
+        tmp_path, {"bewijzen/a.md": written(body=broken), "bewijzen/b.md": written(title="B")}
+    )
+    made = examine(root, standards=resources.standards_dir(), today=TODAY)
+    assert isinstance(made, Examined)
+    found = [f for f in made.findings if f.code == "P204"]
+    assert (len(found), sum(f.more for f in found)) == (MOST_ALIKE, 10_000 - MOST_ALIKE)
+    assert [s.counts for s in made.assessment.evidence] == [False, True]
+
+
+def test_how_often_a_slip_is_made_is_remembered_with_what_the_text_says(tmp_path: Path) -> None:
+    ids = "\n".join(f"[woorden {n} hier]{{G9.9.B{n}}}" for n in range(200))
+    root = folder(tmp_path, {"bewijzen/a.md": written(body=f"{ids}\n\n[x](javascript:1)")})
+    memo = Remembering()
+    once, again = (
+        examine(root, standards=resources.standards_dir(), today=TODAY, memo=memo).findings
+        for _ in range(2)
+    )
+    assert once == again

@@ -473,7 +473,9 @@ def test_of_very_many_missing_files_the_nearest_is_looked_up_for_the_first_ones(
 ) -> None:
     missing = [f"foto{n}x.jpg" for n in range(300)] + ["elders/foto7.jpg"]
     files: dict[str, str | bytes] = {f"bijlagen/foto{n}.jpg": jpeg() for n in range(10)}
-    files["bewijzen/een.md"] = written(body=" ".join(f"[a]({m})" for m in missing))
+    for n in range(0, len(missing), 50):
+        links = " ".join(f"[a]({name})" for name in missing[n : n + 50])
+        files[f"bewijzen/stuk-{n:03}.md"] = written(body=links)
     nearest = [f.fact["nearest"] for f in read(files)[1] if f.code == "P204"]
     assert nearest[:2] == [("../bijlagen/foto0.jpg",), ("../bijlagen/foto1.jpg",)]
     assert nearest[-2:] == [(), ("../bijlagen/foto7.jpg",)]

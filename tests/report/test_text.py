@@ -124,6 +124,23 @@ def test_each_severity_has_its_word(rule: rules.Rule, word: str, nl: Wording) ->
     assert f": {word} {rule.code}: " in shown(finding(rule, Place("a.md", 1)), "", nl)[0]
 
 
+def test_of_very_many_alike_it_is_said_how_many_more_there_are(en: Wording) -> None:
+    found = replace(unknown(Place("a.md", 3, 1, 4)), more=9_900)
+    head, *_ = shown(found, "", en)
+    assert head.endswith("(and 9,900 more times in this file)")
+    assert en.tally([found]) == "9,901 errors."
+    assert "9,901 times" in findings_text([found], en, lambda _: "", by_code=True)
+    assert json.loads(findings_json([found], en))["findings"][0]["more"] == 9_900
+
+
+def test_no_line_is_shown_of_a_file_with_more_personal_data_than_is_told(en: Wording) -> None:
+    private = finding(rules.PRIVATE_PHONE, Place("a.md", 3, 5, 10), written="06…")
+    other = finding(rules.NO_DATE, Place("a.md", 9, 1))
+    line = "Bel 0612345678"
+    assert line in findings_text([private, other], en, lambda _: line)
+    assert line not in findings_text([replace(private, more=1), other], en, lambda _: line)
+
+
 # Findings as JSON
 
 
@@ -149,6 +166,7 @@ def test_json_holds_all_of_a_finding(en: Wording) -> None:
             "message": "this passage is for G1.2 (x), which this file does not claim",
             "hint": en.hint(found),
             "suggestion": "- G1.2: vakbekwaam",
+            "more": None,
         }
     ]
 
