@@ -176,9 +176,10 @@ class Folder:
             about = os.fstat(handle)
             if not stat.S_ISREG(about.st_mode) or about.st_size > limit:
                 return None
-            pieces = []
-            while piece := os.read(handle, about.st_size + 1):
+            pieces, left = [], limit + 1  # it may grow meanwhile
+            while left > 0 and (piece := os.read(handle, min(left, about.st_size + 1))):
                 pieces.append(piece)
+                left -= len(piece)
         except OSError:
             return None
         finally:

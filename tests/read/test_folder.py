@@ -109,6 +109,23 @@ def test_what_the_machine_refuses_shows_nothing(
     assert not Folder(root).shows(looks)
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_the_limit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = iter([b"een", b"en", b"nog", b"meer"])
+    monkeypatch.setattr(os, "read", lambda handle, size: next(pieces))
+    Folder(root).text(TEXT, limit=4)
+    assert list(pieces) == [b"nog", b"meer"]
+
+
+def test_a_file_that_is_gone_when_it_is_read_is_named(root: Path) -> None:
+    folder = Folder(root)
+    assert folder.files("bewijzen")[0] == (TEXT,)
+    (root / TEXT).unlink()
+    text, (found,) = folder.text(TEXT)
+    assert (text, found.rule, found.place.file) == (None, rules.NOT_A_FILE, TEXT)
+
+
 def test_a_link_on_the_way_is_followed_only_inside(root: Path, tmp_path: Path) -> None:
     (tmp_path / "buiten").mkdir()
     (tmp_path / "buiten/geheim.md").write_text("geheim")
