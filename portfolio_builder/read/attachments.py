@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-import filetype
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,7 +19,6 @@ from portfolio_builder.model.portfolio import AttachmentFile
 from portfolio_builder.model.privacy import Private
 from portfolio_builder.photos import NotAPhoto, clean_parts, tells_place
 from portfolio_builder.privacy.detect import find_in_file
-from portfolio_builder.read.extract import MOST_BYTES, extract
 from portfolio_builder.read.folder import Folder, Hashed
 from portfolio_builder.read.kept_values import packed, unpacking
 from portfolio_builder.read.pixels import Unmeasured, measured
@@ -126,6 +124,9 @@ def _known(
     kept = memo.get(key)
     known = _unpack(kept) if kept else None
     if known is None:
+        # Here, as everywhere in this module: many a portfolio has no attachment to look into.
+        from portfolio_builder.read.extract import MOST_BYTES
+
         is_picture = file.media_type.startswith("image/")
         looked_into = hashed.size <= MOST_BYTES or is_picture
         data = folder.same(file.path, hashed) if looked_into else b""
@@ -154,6 +155,8 @@ def _bad_picture(file: AttachmentFile, data: bytes) -> Iterator[Finding]:
 
 def _looked_into(file: AttachmentFile, data: bytes) -> AttachmentFile:
     """Add the personal data in a file; the line of each place is the page, from 1."""
+    from portfolio_builder.read.extract import extract
+
     inside = extract(data, file.media_type)
     private = [
         Private(found.kind, found.words, Place(file.path, page))
@@ -169,6 +172,8 @@ def _looked_into(file: AttachmentFile, data: bytes) -> AttachmentFile:
 
 
 def _fits(kind: _Type, head: bytes) -> bool:
+    import filetype
+
     seen = filetype.guess_mime(head)
     if kind.seen_as:
         return seen in kind.seen_as
@@ -177,6 +182,8 @@ def _fits(kind: _Type, head: bytes) -> bool:
 
 def _seen(head: bytes) -> str:
     """Name what a file is by its leading bytes: what its name should end in, or a phrase."""
+    import filetype
+
     seen: str | None = filetype.guess_extension(head)
     if seen:
         return f".{seen}"
