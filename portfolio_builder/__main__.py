@@ -3,12 +3,15 @@
 It imports next to nothing before it listens for Ctrl-C: most of a short run is imports.
 """
 
+import gc
 import signal
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the program and exit with its status."""
+    # Nearly all that is made stays until the end: looking for what can go is a quarter of the time.
+    gc.set_threshold(100_000, 50, 50)
     try:
         from portfolio_builder.cli import main as run
 

@@ -52,7 +52,7 @@ class Tally:
     def firm_without(self, counted: Contribution, need: dict[Aspect, int]) -> bool:
         """Whether it is still firm when a contribution that was counted is set aside."""
         left = {aspect: len(counts) for aspect, counts in self._counts.items()}
-        for aspect, key in counted.counted():
+        for aspect, key in counted.counted:
             left[aspect] -= self._counts[aspect][key] == 1
         return self.met_without(counted) and all(left[a] >= asked for a, asked in need.items())
 
@@ -85,7 +85,7 @@ class Tally:
     def _change(self, c: Contribution, by: int) -> None:
         if c.at_level:
             _count(self._at_level, c.evidence, by)
-        for aspect, key in c.counted():
+        for aspect, key in c.counted:
             _count(self._counts[aspect], key, by)
 
 

@@ -4,7 +4,6 @@ Commands are made by functions that take the wording, so that help reads well in
 each stands in its own module and is imported only when it is used.
 """
 
-import gc
 import gettext
 import importlib
 import os
@@ -166,8 +165,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status."""
     stand_in_for_closed()
     forgive_terminal()
-    # Nearly all that is made stays until the end: looking for what can go is a quarter of the time.
-    gc.set_threshold(100_000, 50, 50)
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(given, os.environ.get("PORTFOLIO_LANG", ""))
     wording = load(language or DEFAULT_LANGUAGE, resources.locale_dir())

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from portfolio_builder import resources
 
-_OF_THE_PROGRAM = (".py", ".mo", ".md")
+# Not the pages that explain a finding: nothing that is remembered has words of them.
+_OF_THE_PROGRAM = (".py", ".mo")
 _ANY = ("",)
 _FORM = "1"
 

@@ -5,6 +5,7 @@ The thresholds are a provider's custom (`model.procedure`), never the standard's
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,7 +86,7 @@ class Verdict(Struct, frozen=True):
         return all(m.holds for m in self.measures)
 
 
-class Contribution(Struct, frozen=True):
+class Contribution(Struct, frozen=True, dict=True):
     """What one piece of evidence, that counts, brings to one competence.
 
     `at_level`: it claims the required stadium or a higher one. `indicators` are the needed ones
@@ -112,8 +113,9 @@ class Contribution(Struct, frozen=True):
         """Whether the competence is only claimed: it counts for the rule, and for no letter."""
         return self.at_level and not self.shows
 
-    def counted(self) -> list[tuple[Aspect, str]]:
-        """Return what it counts for, each as an aspect and what is told apart in it.
+    @cached_property
+    def counted(self) -> tuple[tuple[Aspect, str], ...]:
+        """What it counts for, each as an aspect and what is told apart in it.
 
         A lower stadium shows indicators all the same; for the rest it must claim the level, and
         show something there.
@@ -132,7 +134,7 @@ class Contribution(Struct, frozen=True):
                 )
                 if key
             ]
-        return keys
+        return tuple(keys)
 
 
 class Firmness(Struct, frozen=True):
@@ -156,6 +158,6 @@ class Firmness(Struct, frozen=True):
             key: c.evidence
             for c in self.contributions
             if c.silent
-            for aspect, key in replace(c, shows=True, words=True).counted()
+            for aspect, key in replace(c, shows=True, words=True).counted
             if aspect is measure.aspect and key not in measure.which
         }
