@@ -87,10 +87,10 @@ def _sentences(wording: Wording) -> Mapping[str, Callable[..., Markup]]:
     def counted(singular: str, plural: str, num: int) -> Markup:
         return Markup(wording.ngettext(singular, plural, num)) % {"num": num}
 
-    def gettext(sentence: str, **values: object) -> Markup:
+    def gettext(sentence: str, /, **values: object) -> Markup:
         return one(sentence) % values
 
-    def ngettext(singular: str, plural: str, num: int, **values: object) -> Markup:
+    def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
         if not values:
             return counted(singular, plural, num)
         return Markup(wording.ngettext(singular, plural, num)) % {"num": num, **values}

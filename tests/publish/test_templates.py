@@ -50,6 +50,14 @@ def test_a_sentence_with_a_gap_is_filled_in_and_what_fills_it_is_escaped(
     assert rendered(tmp_path, page, en, name="<b>") == "by &lt;b&gt;, 100%"
 
 
+def test_a_gap_in_a_sentence_may_have_any_name(tmp_path: Path, en: Wording) -> None:
+    page = (
+        '{{ _("%(sentence)s", sentence="One.") }} '
+        '{{ ngettext("%(num)s %(singular)s", "%(num)s %(plural)s", 2, num="two", plural="years") }}'
+    )
+    assert rendered(tmp_path, page, en) == "One. two years"
+
+
 def test_a_sentence_may_hold_signs_of_html_as_the_translator_wrote_them(
     tmp_path: Path, en: Wording
 ) -> None:
