@@ -193,7 +193,8 @@ class _Remembered(BytecodeCache):
 
     @cached_property
     def _compiled(self) -> Mapping[str, CodeType]:
-        return compiled_templates(self._environment.wording, self._compile, self._memo)
+        memo = self._memo if self._has_memo() else NO_MEMO
+        return compiled_templates(self._environment.wording, self._compile, memo)
 
     def _compile(self) -> dict[str, CodeType]:
         """Compile every built-in template of pages."""
@@ -206,15 +207,17 @@ class _Remembered(BytecodeCache):
         }
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if os.getpid() != self._process:  # a copy of the process that has the memo open
-            return
-        data = self._memo.get(self._key(bucket))
+        data = self._memo.get(self._key(bucket)) if self._has_memo() else None
         if data is not None:
             bucket.code = marshal.loads(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if os.getpid() == self._process:
+        if self._has_memo():
             self._memo.put({self._key(bucket): marshal.dumps(bucket.code)})
+
+    def _has_memo(self) -> bool:
+        """Tell whether this process has the memo open, and is no copy of the one that has."""
+        return os.getpid() == self._process
 
     def _key(self, bucket: Bucket) -> bytes:
         return key_of("template", self._environment.wording.language, bucket.key, bucket.checksum)

@@ -1,5 +1,7 @@
 """Templates, compiled: words of one language, parts that are made once, and what is remembered."""
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -109,6 +111,27 @@ def test_a_template_of_a_theme_is_compiled_once_for_each_language(
         made = templates.environment([theme], wording, memo=memo)
         assert made.get_template("page.html").render(a=1) == "1"
     assert compiled == ["page.html", "page.html"]
+
+
+class Closed:
+    """A memo that another process has open."""
+
+    def get(self, key: bytes) -> bytes | None:
+        raise AssertionError(key)
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        raise AssertionError(values)
+
+
+@pytest.mark.parametrize("name", ["page.html", "base.html"], ids=["a theme's", "built in"])
+def test_a_copy_of_the_process_leaves_its_memo_alone(
+    tmp_path: Path, en: Wording, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    theme = folder(tmp_path, {"page.html": "{{ a }}"})
+    made = templates.environment([theme, resources.templates_dir()], en, memo=Closed())
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    made.get_template(name)  # and it asks nothing
 
 
 def test_no_page_shows_what_was_made_once_for_another(
