@@ -192,6 +192,7 @@ def list_files(root: Path, folder: str) -> tuple[tuple[str, ...] | None, Finding
                 path = posixpath.join(here, name)
                 waiting += [(path, level + 1)] if is_folder else []
                 paths += [] if is_folder else [path]
+    found.sort(key=lambda deep: in_path_order(deep.place.file))
     return tuple(sorted(paths, key=in_path_order)), tuple(found)
 
 

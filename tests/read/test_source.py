@@ -311,6 +311,23 @@ def test_a_folder_that_lies_too_deep_is_named_and_the_others_are_read(tmp_path: 
     assert (found.code, found.place.file) == ("P014", f"{deep}/te-diep")
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+def test_folders_that_lie_too_deep_are_named_in_the_same_order_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, reverse: bool
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / "bewijzen" / name).mkdir(parents=True)
+    entries = source._entries
+
+    def in_some_order(root: Path, folder: str, *, most: int) -> list[tuple[str, bool]]:
+        return sorted(entries(root, folder, most=most) or (), reverse=reverse)
+
+    monkeypatch.setattr(source, "LIMITS", replace(LIMITS, levels=1))
+    monkeypatch.setattr(source, "_entries", in_some_order)
+    _, found = list_files(tmp_path, "bewijzen")
+    assert [f.place.file for f in found] == ["bewijzen/a", "bewijzen/b", "bewijzen/c"]
+
+
 def test_a_folder_with_a_path_that_no_machine_opens_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
