@@ -52,7 +52,7 @@ def asset(name: str) -> str:
 
 def overlay(made: Made, version: str) -> str:
     """Return the HTML that is laid over every page."""
-    shown = made.findings[:_MOST]
+    shown, others = made.findings[:_MOST], made.findings[_MOST:]
     view = OverlayView(
         language=made.wording.language,
         version=version,
@@ -60,7 +60,7 @@ def overlay(made: Made, version: str) -> str:
         trouble=made.trouble,
         stale=bool(made.trouble and made.site),
         findings=tuple(_finding(f, made.wording) for f in shown),
-        more=len(made.findings) - len(shown),
+        more=sum(1 + f.more for f in others),
         script=Markup(asset("preview.js")),
     )
     return _render("overlay.html", made.wording, {"view": view})

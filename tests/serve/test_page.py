@@ -4,9 +4,14 @@ import base64
 import hashlib
 
 from portfolio_builder import resources
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import finding, in_order
+from portfolio_builder.model.place import Place
 from portfolio_builder.publish.render import policy
-from portfolio_builder.serve.overlay import asset
+from portfolio_builder.serve.making import Made
+from portfolio_builder.serve.overlay import asset, overlay
 from portfolio_builder.serve.page import widened, with_overlay
+from portfolio_builder.wording import Wording
 from tests.conftest import ROOT
 
 OVERLAY = '<aside></aside><script data-version="1">stap();</script>'
@@ -69,3 +74,12 @@ def test_nothing_of_the_preview_is_in_a_built_site() -> None:
     for folder in ("assets", "scripts"):
         names = [p.name for p in (ROOT / "templates" / folder).rglob("*")]
         assert not [n for n in names if n.startswith("preview")]
+
+
+def test_it_says_how_many_findings_it_does_not_list_though_some_are_only_counted(
+    en: Wording,
+) -> None:
+    found = in_order(finding(rules.NO_DATE, Place("a.md", n)) for n in range(1, 10_001))
+    shown = overlay(Made(en, found, "", "x"), "1")
+    listed = shown.count("a.md")
+    assert f"And {10_000 - listed} more findings." in shown
