@@ -21,8 +21,8 @@ from portfolio_builder.view.views import (
 )
 
 PIECES_A_PAGE = 60
-_EMPTY = MatrixCell(None, "")
 """A page with more columns cannot be read or printed; a larger portfolio has several."""
+_EMPTY = MatrixCell(None, "")
 
 
 def matrix_pages(m: Material) -> tuple[Page, ...]:
