@@ -38,7 +38,8 @@ def environment(
 ) -> jinja2.Environment:
     """Make the environment; the first folder of `templates` wins, the last is the built-in one.
 
-    `memo` remembers the compiled templates of a theme.
+    `memo` remembers the compiled templates of a theme, and the built-in ones where nothing can be
+    kept beside the program.
     """
     builtin = _Folder(templates[-1])
     made = _Environment(
