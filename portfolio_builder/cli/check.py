@@ -80,7 +80,13 @@ def command(wording: Wording) -> click.Command:
                 click.echo(findings_github(found, words))
             case _:
                 if not quiet:
-                    print_found(found, examined.root, words, by_code=by == "code")
+                    print_found(
+                        found,
+                        examined.root,
+                        words,
+                        by_code=by == "code",
+                        private=examined.findings,
+                    )
                 _print_end(found, words, shown(examined.root))
         sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 

@@ -139,9 +139,17 @@ def print_findings(examined: Examined | NotExamined | Unchanged, wording: Wordin
 
 
 def print_found(
-    findings: Sequence[Finding], root: Path, wording: Wording, *, by_code: bool = False
+    findings: Sequence[Finding],
+    root: Path,
+    wording: Wording,
+    *,
+    by_code: bool = False,
+    private: Sequence[Finding] = (),
 ) -> None:
-    """Print findings, each with its line in a file below `root`; those of a code together."""
+    """Print findings, each with its line in a file below `root`; those of a code together.
+
+    `private` are others, not printed, which tell what is masked on the lines.
+    """
 
     @functools.lru_cache(maxsize=1)  # findings come by file, so each is read once and one is kept
     def lines(path: str) -> list[str]:
@@ -158,7 +166,13 @@ def print_found(
 
     if findings:
         text = findings_text(
-            findings, wording, line, by_code=by_code, paint=paint, folder=shown(root)
+            findings,
+            wording,
+            line,
+            by_code=by_code,
+            paint=paint,
+            folder=shown(root),
+            private=private,
         )
         click.echo(text)
         click.echo()

@@ -31,25 +31,27 @@ def findings_text(
     by_code: bool = False,
     paint: Paint = unpainted,
     folder: str = "",
+    private: Iterable[Finding] = (),
 ) -> str:
     """Write each finding with its place, its line with the spot marked, and the way out.
 
     `folder` is that of the portfolio as it is typed after a command, with a blank before it.
 
     They come in the order that is given, by file as a rule; `by_code` puts those of one code
-    together under a heading. Personal data that any of them is about is masked on the lines.
+    together under a heading. Personal data that any of them is about is masked on the lines, and so
+    is what `private` is about: findings that are not written.
     """
     listed = tuple(findings)
-    private: dict[tuple[str, int], list[Place]] = defaultdict(list)
+    hidden = dict.fromkeys(f for f in (*listed, *private) if f.rule in _PRIVATE)
     # Where not all personal data is told, it may stand in any line.
-    unmasked = {f.place.file for f in listed if f.rule in _PRIVATE and f.more}
-    for found in listed:
-        if found.rule in _PRIVATE:
-            private[found.place.file, found.place.line].append(found.place)
+    unmasked = {f.place.file for f in hidden if f.more}
+    masks: dict[tuple[str, int], list[Place]] = defaultdict(list)
+    for found in hidden:
+        masks[found.place.file, found.place.line].append(found.place)
 
     def shown(place: Place) -> str:
         line = "" if place.file in unmasked else lines(place)
-        for words in private.get((place.file, place.line), ()):
+        for words in masks.get((place.file, place.line), ()):
             line = _masked_at(line, words)
         return line
 

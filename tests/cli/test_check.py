@@ -34,6 +34,17 @@ def test_a_hint_names_the_command_with_the_folder_of_the_portfolio(tmp_path: Pat
     assert f"`portfolio new {tmp_path / 'leeg'}`" in shown.output
 
 
+@pytest.mark.parametrize("choice", [("--ignore", "P5"), ("--select", "P207")])
+def test_personal_data_is_masked_on_a_line_also_when_it_is_not_told_of(
+    tmp_path: Path, choice: tuple[str, str]
+) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written(body="Bel <b>haar</b> op 06-12345678.")})
+    shown = portfolio("check", root, *choice).output
+    assert "P207" in shown
+    assert "Bel <b>haar</b> op 06•••••••78." in shown
+    assert "06-12345678" not in shown
+
+
 def test_a_mistake_is_shown_with_its_line_and_a_way_out(tmp_path: Path) -> None:
     shown = portfolio("check", folder(tmp_path, ERROR))
     assert shown.exit_code == 1
