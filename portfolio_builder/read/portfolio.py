@@ -127,8 +127,10 @@ def read_portfolio(
     texts = [(e.path, e.body) for e in evidence] + [(r.path, r.body) for r in reflections]
     texts += [(profile.path, profile.body)] if profile else []
     pages = {path: body.ids for path, body in texts}
-    if reading.attach_too_much(evidence, texts):
-        return None, tuple(reading.findings)
+    too_large = reading.too_large_together(evidence, texts)
+    if too_large:
+        # No finding on a text: on its line may stand personal data that nobody looked for yet.
+        return None, too_large
     evidence = tuple(
         replace(reading.with_attachments(e), body=reading.linked(e.body, pages))
         for e in told(evidence, Phase.FILES, progress)
@@ -279,22 +281,18 @@ class _Reading:
         if names and (raw := self._raw(names[0])):
             yield Text(Role.PROFILE, names[0], raw)
 
-    def attach_too_much(
+    def too_large_together(
         self, evidence: Iterable[Evidence], texts: Iterable[tuple[str, Fragment]]
-    ) -> bool:
-        """Tell whether the files that are referred to are too large together, before reading them.
-
-        A finding says so then.
-        """
+    ) -> Findings:
+        """Say that the files that are referred to are too large together, before reading them."""
         paths = {self.tree.beside(use.path, e.path) for e in evidence for use in e.attachments}
         paths |= {self.tree.real(link) for link in {n.path for _, b in texts for n in b.links}}
         wanted = sorted(path for path in paths if path and may_be_published(path))
         size = sum(min(self.folder.size(path), LIMITS.attachment) for path in wanted)
-        if size > LIMITS.attachments:
-            place = Place(FOLDERS["attachments"])
-            large = finding(rules.ATTACHMENTS_TOO_LARGE, place, size=size, limit=LIMITS.attachments)
-            self.findings.append(large)
-        return size > LIMITS.attachments
+        if size <= LIMITS.attachments:
+            return ()
+        place = Place(FOLDERS["attachments"])
+        return (finding(rules.ATTACHMENTS_TOO_LARGE, place, size=size, limit=LIMITS.attachments),)
 
     def with_attachments(self, evidence: Evidence) -> Evidence:
         """Look at the attachments of one piece; return it with those that are there."""

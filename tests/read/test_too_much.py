@@ -75,6 +75,15 @@ def test_attachments_that_are_too_large_together_are_not_even_read(
     assert refusal(root) == ("P309", "bijlagen")
 
 
+def test_until_the_attachments_are_fewer_no_text_is_told_of(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nobody looked yet for personal data, which would be masked on its line.
+    (root / "bewijzen" / "c.md").write_text(written(body="Bel <b>haar</b> op 06-12345678."))
+    monkeypatch.setattr(portfolio, "LIMITS", replace(LIMITS, attachments=1))
+    assert refusal(root) == ("P309", "bijlagen")
+
+
 def test_an_attachment_that_is_refused_anyhow_counts_for_what_is_read_of_it(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
