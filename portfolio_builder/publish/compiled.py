@@ -19,10 +19,10 @@ def compiled_templates(
     `make` compiles them when they are not known; `memo` remembers them where nothing can be kept
     beside the program.
     """
-    words = f"{wording.language}-{type(wording.catalogue).__name__}"
-    kept = Beside(f"templates-{words}", memo)
+    edition = f"{wording.language}-{type(wording.catalogue).__name__}"
+    kept = Beside(f"templates-{edition}", memo)
     # A preview runs on while they are edited.
-    key = key_of("templates", words, folders_state([resources.templates_dir()]))
+    key = key_of("templates", edition, folders_state([resources.templates_dir()]))
     data = kept.get(key)
     if data is not None:
         known: dict[str, CodeType] = marshal.loads(data)

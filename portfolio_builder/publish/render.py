@@ -144,8 +144,12 @@ class Renderer:
         template = template_of(view)
         try:
             text = self._environment.get_template(template).render(view=view)
+            return self._with_scripts(text)
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
             raise _bad(error, template, self._folders) from error
+
+    def _with_scripts(self, text: str) -> bytes:
+        """Return the bytes of a page, with the scripts where their marks are."""
         pieces = text.split(self._here)
         return b"".join(
             self._scripts[piece] if here % 2 else _cleaned(piece)

@@ -1,4 +1,4 @@
-"""Which standard and procedure a portfolio means: one that comes along, or a file of its own."""
+"""Finding and reading the standard and procedure of a portfolio: what comes along, or its own."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath

@@ -174,3 +174,11 @@ def test_a_mistake_in_a_folder_of_the_theme_is_told_with_its_path(
     with pytest.raises(BadTemplateError) as bad:
         rendered(en, mine)
     assert (bad.value.template, bad.value.line) == ("eigen/pagina.html", 2)
+
+
+def test_a_theme_that_cuts_a_script_short_is_told_so(tmp_path: Path, en: Wording) -> None:
+    broken = "{{ script('site.js')|replace('site', 'other') }}"
+    with pytest.raises(BadTemplateError) as bad:
+        rendered(en, theme(tmp_path, profile=broken))
+    assert bad.value.template == "profile.html"
+    assert "other.js" in bad.value.problem
