@@ -1,7 +1,6 @@
 """What is kept beside the program: for one state of it, whole or not at all."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,9 @@ import pytest
 from portfolio_builder.memory import beside
 from portfolio_builder.memory.beside import Beside
 from portfolio_builder.memory.memo import key_of
+from tests.factories import Remembering
 
 KEY, OTHER = key_of("one"), key_of("other")
-
-
-class Kept(dict[bytes, bytes]):
-    """A memo that one can look into."""
-
-    def put(self, values: Mapping[bytes, bytes]) -> None:
-        self.update(values)
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +65,7 @@ def test_where_nothing_can_be_written_another_memo_remembers_it(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.write_text("a file stands where the folder would come")
-    memo = Kept()
+    memo = Remembering()
     Beside("words", memo).put({KEY: b"one"})
     assert memo == {KEY: b"one"}
     assert Beside("words", memo).get(KEY) == b"one"
@@ -83,7 +76,7 @@ def test_where_python_may_keep_nothing_neither_does_this(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    memo = Kept()
+    memo = Remembering()
     Beside("words", memo).put({KEY: b"one"})
     assert Beside("words", memo).get(KEY) == b"one"
     assert files(place.parent) == []

@@ -16,14 +16,7 @@ from portfolio_builder.examined import Examined
 from portfolio_builder.publish import templates
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.wording import Wording
-from tests.factories import folder
-
-
-class Kept(dict[bytes, bytes]):
-    """A memo that one can look into."""
-
-    def put(self, values: Mapping[bytes, bytes]) -> None:
-        self.update(values)
+from tests.factories import Remembering, folder
 
 
 def environment(root: Path, page: str, wording: Wording, **parts: str) -> jinja2.Environment:
@@ -98,7 +91,7 @@ def test_what_stands_within_once_is_not_escaped_twice(tmp_path: Path, en: Wordin
 def test_a_template_of_a_theme_is_compiled_once_for_each_language(
     tmp_path: Path, en: Wording, nl: Wording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    theme, memo = folder(tmp_path, {"page.html": "{{ a }}"}), Kept()
+    theme, memo = folder(tmp_path, {"page.html": "{{ a }}"}), Remembering()
     compiled: list[str | None] = []
     before = CodeGenerator.visit_Template
 
