@@ -52,18 +52,11 @@ class NotAPhoto(ValueError):
     """The bytes are not what the media type says, so they cannot be made safe."""
 
 
-def without_metadata(data: bytes, media_type: str) -> bytes:
-    """Return a photo without metadata; other media types come back as they are.
-
-    Raises `NotAPhoto` when the file cannot be read as what it should be.
-    """
-    return b"".join(clean_parts(data, media_type))
-
-
 def clean_parts(data: bytes, media_type: str) -> Iterator[Part]:
     """Yield a photo without metadata in parts, of which most are views of `data`.
 
-    Raises `NotAPhoto` when the file cannot be read as what it should be.
+    Other media types come back as they are. Raises `NotAPhoto` when the file cannot be read as what
+    it should be.
     """
     try:
         match media_type:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from portfolio_builder import resources
 from portfolio_builder.model.finding import Finding
-from portfolio_builder.photos import without_metadata
 from portfolio_builder.pipeline import examine
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.shelf import read_procedure, read_standard
 from portfolio_builder.wording.explanations import ExampleFile, Shape
 from tests.conftest import ROOT, TODAY
 from tests.factories import SETTINGS
+from tests.files import without_metadata
 
 PLACED_PHOTO = ROOT / "tests" / "mistakes" / "bijlagen" / "buiten.jpg"
 ORDINARY = """---

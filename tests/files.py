@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 
+from portfolio_builder.photos import clean_parts
+
 OFFICE = "application/vnd.openxmlformats-officedocument."
 DOCX = OFFICE + "wordprocessingml.document"
 XLSX = OFFICE + "spreadsheetml.sheet"
@@ -141,3 +143,8 @@ def webp(metadata: bytes = b"", *, picture: bytes = b"") -> bytes:
     for name, data in chunks:
         made += name + struct.pack("<I", len(data)) + data + b"\x00" * (len(data) % 2)
     return b"RIFF" + struct.pack("<I", len(made)) + made
+
+
+def without_metadata(data: bytes, media_type: str) -> bytes:
+    """Return a photo as it is published."""
+    return b"".join(clean_parts(data, media_type))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from portfolio_builder.photos import PHOTOS, NotAPhoto, clean_parts, without_metadata
+from portfolio_builder.photos import PHOTOS, NotAPhoto, clean_parts
+from tests.files import without_metadata
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 MEDIA = st.sampled_from(sorted(PHOTOS))

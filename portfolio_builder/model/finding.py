@@ -42,6 +42,11 @@ class Finding(Struct, frozen=True):
         return self.rule.severity
 
     @property
+    def times(self) -> int:
+        """How often this one tells that the rule is broken: once for itself, and `more`."""
+        return 1 + self.more
+
+    @property
     def fact(self) -> Mapping[str, Fact]:
         """The facts by name."""
         return MappingProxyType(dict(self.facts))
@@ -76,7 +81,7 @@ class Gathered:
         one = replace(found, more=0) if found.more else found
         if one in self._kept:
             return
-        self._times[alike] += 1 + found.more
+        self._times[alike] += found.times
         if self._told[alike] < MOST_ALIKE:
             self._told[alike] += 1
             self._kept[one] = None

@@ -94,7 +94,7 @@ def read_attachment(
     kind = _TYPES[extension]
     hashed, found = folder.hashed(path, head=_HEAD, limit=LIMITS.attachment)
     if hashed is None:
-        return None, _at(place, found)
+        return None, told_at(place, found)
     if hashed.size > LIMITS.attachment:
         size = folder.size(path)
         problem = finding(rules.ATTACHMENT_TOO_LARGE, place, size=size, limit=LIMITS.attachment)
@@ -107,11 +107,11 @@ def read_attachment(
     else:
         file = AttachmentFile(path, extension, kind.media, hashed.size, hashed.sha256)
         known, found = _known(file, folder, hashed, memo)
-        return known, _at(place, found)
+        return known, told_at(place, found)
     return None, (problem,)
 
 
-def _at(place: Place, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def told_at(place: Place, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return what was found in a file as it is told: where something refers to it."""
     return tuple(Finding(f.rule, place, f.facts) for f in found)
 

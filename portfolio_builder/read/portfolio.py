@@ -33,7 +33,7 @@ from portfolio_builder.model.review import BOUNDS, Review
 from portfolio_builder.model.text import Fragment, IndicatorMention, Link, find_place
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.progress import Phase, Progress, silent, told
-from portfolio_builder.read.attachments import may_be_published, read_attachment
+from portfolio_builder.read.attachments import may_be_published, read_attachment, told_at
 from portfolio_builder.read.decode import decode
 from portfolio_builder.read.folder import Folder, Raw
 from portfolio_builder.read.forms import SettingsForm
@@ -391,7 +391,7 @@ class _Reading:
         self.referred.add(path)
         self.named.add(path)
         if path in self.refused:  # it is not read again, however often it is referred to
-            self.findings += [Finding(f.rule, place, f.facts) for f in self.refused[path]]
+            self.findings += told_at(place, self.refused[path])
             return False
         if path in self.attachments:
             return True

@@ -71,7 +71,7 @@ def _by_code(
     """Yield a heading for each code, the gravest and most frequent first, and what is under it."""
     times: Counter[Rule] = Counter()
     for found in findings:
-        times[found.rule] += 1 + found.more
+        times[found.rule] += found.times
     gravity = list(Severity)
     for rule in sorted(times, key=lambda r: (gravity.index(r.severity), -times[r], r.code)):
         said = wording.plural("{n} time", "{n} times", times[rule])

@@ -60,7 +60,7 @@ def overlay(made: Made, version: str) -> str:
         trouble=made.trouble,
         stale=bool(made.trouble and made.site),
         findings=tuple(_finding(f, made.wording) for f in shown),
-        more=sum(1 + f.more for f in others),
+        more=sum(f.times for f in others),
         script=Markup(asset("preview.js")),
     )
     return _render("overlay.html", made.wording, {"view": view})

@@ -75,16 +75,15 @@ class Material:
     reference_date: datetime.date
     where: Addresses
     _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
-    _frames: dict[str, Frame] = field(default_factory=dict, compare=False, repr=False)
-    _rows: dict[tuple[str, str], CompetenceRow] = field(
-        default_factory=dict, compare=False, repr=False
-    )
 
     def once(self, make: Callable[[Material], T]) -> T:
         """Return what `make` makes of this material; it is made the first time only."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(T, self._made[make])
+        return self._kept(make, lambda: make(self))
+
+    def _kept(self, key: object, make: Callable[[], T]) -> T:
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
 
     @cached_property
     def images(self) -> frozenset[str]:
@@ -183,9 +182,7 @@ class Material:
         """Return what surrounds a page."""
         # Only on the pages that it leads to does it differ within a folder.
         here = page if page in self._led_to else f"{folder_of(page)}/"
-        if here not in self._frames:
-            self._frames[here] = self._frame(page)
-        return replace(self._frames[here], title=title)
+        return replace(self._kept(("frame", here), lambda: self._frame(page)), title=title)
 
     @cached_property
     def _led_to(self) -> frozenset[str]:
@@ -285,10 +282,8 @@ class Material:
 
     def competence(self, page: str, competence: Competence) -> CompetenceRow:
         """Return a competence as a row on `page`."""
-        here = folder_of(page), competence.id
-        if here not in self._rows:
-            self._rows[here] = self._row(page, competence)
-        return self._rows[here]
+        here = "row", folder_of(page), competence.id
+        return self._kept(here, lambda: self._row(page, competence))
 
     def _row(self, page: str, competence: Competence) -> CompetenceRow:
         standing = self.assessment.standing_of[competence.id]

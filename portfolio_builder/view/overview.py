@@ -48,7 +48,7 @@ def overview(m: Material) -> OverviewView:
         length=timeline.LENGTH,
         current=timeline.said(m),
         tally=m.wording.tally(m.findings),
-        errors=sum(1 + f.more for f in m.findings if f.severity is Severity.ERROR),
+        errors=sum(f.times for f in m.findings if f.severity is Severity.ERROR),
         evidence_href=relative(page, at.EVIDENCE_LIST),
         gaps_href=relative(page, at.GAPS),
         findings_href=relative(page, at.FINDINGS),

@@ -135,7 +135,7 @@ class Wording:
         """Say how many findings there are of each severity, in one line."""
         if not findings:
             return self.text("Nothing to mend.")
-        count = {s: sum(1 + f.more for f in findings if f.severity is s) for s in Severity}
+        count = {s: sum(f.times for f in findings if f.severity is s) for s in Severity}
         errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
         advice = count[Severity.ADVICE]
         said = (

@@ -1,7 +1,6 @@
 """Texts are read the same by any number of processes, and from memory as from the file."""
 
 import os
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,21 +14,9 @@ from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.source import Findings
 from portfolio_builder.read.texts import Read, Role, Text, read_texts
 from tests.conftest import SAMPLE, SHIPPED
+from tests.factories import Remembering
 
 _, PROCEDURE = SHIPPED
-
-
-class Remembering:
-    """A memo that keeps everything, and counts what it was asked."""
-
-    def __init__(self) -> None:
-        self.kept: dict[bytes, bytes] = {}
-
-    def get(self, key: bytes) -> bytes | None:
-        return self.kept.get(key)
-
-    def put(self, values: Mapping[bytes, bytes]) -> None:
-        self.kept.update(values)
 
 
 def sample(memo: Memo, workers: int | None = 1) -> tuple[Portfolio, Findings]:
@@ -77,16 +64,16 @@ def test_what_is_remembered_is_what_was_read(monkeypatch: pytest.MonkeyPatch) ->
 def test_what_is_remembered_is_not_taken_for_another(other: Text, language: str) -> None:
     memo = Remembering()
     read(memo, text("woorden"))
-    assert len(memo.kept) == 1
+    assert len(memo) == 1
     assert read(memo, other, language=language) == read(NO_MEMO, other, language=language)
-    assert len(memo.kept) == 2
+    assert len(memo) == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"\xc1" * 40, b"\x92\xc0"])
 def test_a_damaged_memory_is_read_anew(damage: bytes) -> None:
     memo = Remembering()
     whole = read(memo, text("woorden"))
-    memo.kept = dict.fromkeys(memo.kept, damage)
+    memo.update(dict.fromkeys(memo, damage))
     assert read(memo, text("woorden")) == whole
 
 

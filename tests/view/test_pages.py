@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.building import site_of
 from portfolio_builder.examined import Examined
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
@@ -17,7 +18,6 @@ from portfolio_builder.pipeline import examine
 from portfolio_builder.read.source import LIMITS
 from portfolio_builder.view.matrix import PIECES_A_PAGE
 from portfolio_builder.view.mentor import written as spreadsheet
-from portfolio_builder.view.site import site
 from portfolio_builder.view.views import (
     CompetenceView,
     EvidenceListView,
@@ -45,15 +45,7 @@ def examined(root: Path) -> Examined:
 
 def made(examined: Examined, wording: Wording) -> Site:
     """Return the site of a portfolio."""
-    return site(
-        examined.portfolio,
-        examined.standard,
-        examined.procedure,
-        examined.assessment,
-        examined.findings,
-        wording,
-        reference_date=examined.reference_date,
-    )
+    return site_of(examined, wording)
 
 
 V = TypeVar("V", bound=PageView)
