@@ -3,7 +3,6 @@
 Checks like those of `checks`, over things that are each right by themselves.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from portfolio_builder.assess.context import Check, Context
@@ -12,13 +11,12 @@ from portfolio_builder.assess.resolve import Meant, Mention
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.model.portfolio import Claim, Evidence
+from portfolio_builder.model.portfolio import Claim
 from portfolio_builder.model.starr import PARTS, REQUIRED, heading
 from portfolio_builder.model.text import Fragment, Heading
 
 # A passage is a sentence or two. In a text shorter than this, half of it is one too.
 _SHORT_TEXT = 80
-_FIRST_WORDS = 20
 
 
 def claims_show_their_stadium(context: Context) -> Iterator[Finding]:
@@ -103,20 +101,14 @@ def _highest_claims(context: Context) -> dict[str, tuple[Claim, str]]:
 
 def texts_differ(context: Context) -> Iterator[Finding]:
     """No two pieces of evidence are the same text."""
-    readable = [e for e in context.portfolio.evidence if e.readable]
-    alike = Counter(map(_beginning, readable))  # texts that begin otherwise need no whole look
     first: dict[str, str] = {}
-    for evidence in readable:
-        if alike[_beginning(evidence)] == 1:
+    for evidence in context.portfolio.evidence:
+        if not evidence.readable:
             continue
         key = text_key(evidence)
         if key in first:
             yield finding(rules.SAME_TEXT, evidence.place, other=first[key])
         first.setdefault(key, evidence.path)
-
-
-def _beginning(evidence: Evidence) -> tuple[str, ...]:
-    return tuple(evidence.body.text.split(None, _FIRST_WORDS)[:_FIRST_WORDS])
 
 
 def attachments_differ(context: Context) -> Iterator[Finding]:

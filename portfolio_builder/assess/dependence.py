@@ -1,6 +1,6 @@
 """What hangs on what: the counts without each piece, and the fewest pieces that matter together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from portfolio_builder.assess.tally import Tally, needs
 from portfolio_builder.model.assessment import Standing, State
@@ -14,19 +14,24 @@ _MOST_TRIED = 200_000
 
 
 def dependence(
-    standard: Standard, procedure: Procedure, standings: Sequence[Standing]
+    standard: Standard,
+    procedure: Procedure,
+    standings: Sequence[Standing],
+    tallies: Mapping[str, Tally],
 ) -> Dependence:
-    """Return what the counted competences hang on."""
+    """Return what the counted competences hang on; `tallies` count what is brought to each."""
     met = tuple(s for s in standings if s.state is State.MET)
     margin = len(met) - standard.rule.required
     return Dependence(
         margin=margin,
-        losses=tuple(_losses(procedure, standings, met=len(met))),
+        losses=tuple(_losses(procedure, standings, tallies, met=len(met))),
         breaking=_breaking(met, margin + 1) if margin >= 0 else None,
     )
 
 
-def _losses(procedure: Procedure, standings: Sequence[Standing], *, met: int) -> Iterator[Loss]:
+def _losses(
+    procedure: Procedure, standings: Sequence[Standing], tallies: Mapping[str, Tally], *, met: int
+) -> Iterator[Loss]:
     """Set each piece aside in each competence it is claimed for."""
     firm = sum(s.firmness.grade is Grade.FIRM for s in standings)
     falls: dict[str, list[str]] = {}
@@ -34,7 +39,7 @@ def _losses(procedure: Procedure, standings: Sequence[Standing], *, met: int) ->
     pieces: dict[str, None] = {}
     gone_firm: dict[str, int] = {}
     for standing in standings:
-        tally = Tally(standing.firmness.contributions)
+        tally = tallies[standing.competence]
         need = needs(procedure.thresholds, len(standing.needed))
         for piece in standing.firmness.contributions:
             pieces[piece.evidence] = None

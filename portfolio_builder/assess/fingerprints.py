@@ -2,6 +2,7 @@
 
 A fingerprint is a hash over what an assessor looks at, so it changes when that does and stays when
 anything else does: a file renamed within its folder is another piece, a finding or a build is not.
+Of a text the words count, not what stands between them.
 """
 
 import hashlib
@@ -63,7 +64,7 @@ def _judged(competence: Competence, standing: Standing, pieces: Mapping[str, str
             [p.indicator, [[q.evidence, q.passage.text] for q in p.passages]]
             for p in standing.proofs
         ],
-        [reflection.stadium, reflection.body.text] if reflection else [],
+        [reflection.stadium, reflection.body.digest] if reflection else [],
     ]
 
 
@@ -93,7 +94,7 @@ def _piece(piece: Evidence, portfolio: Portfolio) -> Content:
         [[c.name, c.role] for c in piece.confirmed_by],
         piece.expires.isoformat() if piece.expires else "",
         piece.anonymised,
-        piece.body.text,
+        piece.body.digest,
         [files[path].sha256 for path in used if path in files],
     ]
 

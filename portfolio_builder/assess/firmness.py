@@ -5,7 +5,6 @@ standard itself asks nothing of the kind. They are points for attention, never r
 """
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -120,10 +119,7 @@ def text_key(evidence: Evidence) -> str:
 
     A text that is still to be written, with its headings or without, is like no other.
     """
-    if evidence.body.bare:
-        return evidence.path
-    words = " ".join(evidence.body.text.split())
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+    return evidence.path if evidence.body.bare else evidence.body.digest
 
 
 def contributions(
@@ -156,10 +152,12 @@ def _shown_by(standing: Standing) -> Mapping[str, tuple[str, ...]]:
 
 
 def weigh(
-    standing: Standing, contributed: tuple[Contribution, ...], procedure: Procedure
+    standing: Standing, contributed: tuple[Contribution, ...], tally: Tally, procedure: Procedure
 ) -> Firmness:
-    """Weigh one competence. One that is not met is not weighed, and its verdicts say what lacks."""
-    tally = Tally(contributed)
+    """Weigh one competence; `tally` counts what is `contributed`.
+
+    One that is not met is not weighed, and its verdicts say what lacks.
+    """
     need = needs(procedure.thresholds, len(standing.needed))
     measures = tuple(_measures(tally, need, contributed))
     verdicts = tuple(

@@ -49,11 +49,16 @@ def next_steps(
     standard: Standard,
     procedure: Procedure,
     standings: Sequence[Standing],
+    tallies: Mapping[str, Tally],
     evidence: Sequence[EvidenceStanding],
     weight_of: Mapping[str, Weight],
 ) -> tuple[Step, ...]:
-    """Return the steps in their order. `standings` are those of the counted competences."""
-    board = _Board(standard, procedure, standings, offers(standard, evidence, weight_of), weight_of)
+    """Return the steps in their order.
+
+    `standings` are those of the counted competences, `tallies` count what is brought to each.
+    """
+    offered = offers(standard, evidence, weight_of)
+    board = _Board(standard, procedure, standings, tallies, offered, weight_of)
     return tuple(
         step
         for goal, choose in (
@@ -73,6 +78,7 @@ class _Board:
         standard: Standard,
         procedure: Procedure,
         standings: Sequence[Standing],
+        tallies: Mapping[str, Tally],
         offered: Sequence[Offer],
         weight_of: Mapping[str, Weight],
     ) -> None:
@@ -87,7 +93,7 @@ class _Board:
         self.pieces = {
             s.competence: {c.evidence: c for c in s.firmness.contributions} for s in standings
         }
-        self.tallies = {c: Tally(pieces.values()) for c, pieces in self.pieces.items()}
+        self.tallies = {c: tallies[c].copy() for c in self.pieces}
         self.offers: dict[str, list[Offer]] = {}
         for offer in offered:
             for competence, brought in offer.brings:

@@ -34,8 +34,19 @@ class Tally:
         """Count the contributions."""
         self._counts: dict[Aspect, dict[str, int]] = {aspect: {} for aspect in Aspect}
         self._at_level: dict[str, int] = {}
-        for contribution in contributions:
-            self.add(contribution)
+        for c in contributions:
+            if c.at_level:
+                self._at_level[c.evidence] = self._at_level.get(c.evidence, 0) + 1
+            for aspect, key in c.counted:
+                counts = self._counts[aspect]
+                counts[key] = counts.get(key, 0) + 1
+
+    def copy(self) -> "Tally":
+        """Return one with the same counts, which can change by itself."""
+        other = Tally()
+        other._counts = {aspect: dict(counts) for aspect, counts in self._counts.items()}
+        other._at_level = dict(self._at_level)
+        return other
 
     def add(self, contribution: Contribution) -> None:
         """Count one contribution more."""

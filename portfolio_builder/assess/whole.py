@@ -9,6 +9,7 @@ from portfolio_builder.assess.coverage import standings
 from portfolio_builder.assess.dependence import dependence
 from portfolio_builder.assess.firmness import contributions, weigh, weights
 from portfolio_builder.assess.next_steps import next_steps
+from portfolio_builder.assess.tally import Tally
 from portfolio_builder.model.assessment import (
     Assessment,
     ClusterCount,
@@ -31,23 +32,25 @@ def assess(
 ) -> Assessment:
     """Return all that is said about a portfolio; `today` is the reference date."""
     weight_of = weights(portfolio, procedure, today)
-    weighed = tuple(
-        replace(s, firmness=weigh(s, contributions(s, standard, weight_of), procedure))
-        for s in standings(portfolio, standard, evidence)
-    )
-    by_id = {s.competence: s for s in weighed}
+    by_id: dict[str, Standing] = {}
+    tallies: dict[str, Tally] = {}
+    for standing in standings(portfolio, standard, evidence):
+        brought = contributions(standing, standard, weight_of)
+        tally = tallies[standing.competence] = Tally(brought)
+        firmness = weigh(standing, brought, tally, procedure)
+        by_id[standing.competence] = replace(standing, firmness=firmness)
     counted = tuple(by_id[c.id] for c in standard.counted)
     return Assessment(
         required=standard.rule.required,
         met=sum(s.state is State.MET for s in counted),
         firm=sum(s.firm for s in counted),
         total=len(counted),
-        standings=weighed,
+        standings=tuple(by_id.values()),
         clusters=tuple(_cluster(c, by_id) for c in standard.clusters),
         evidence=tuple(evidence),
         life_areas=_life_areas(portfolio, standard),
-        dependence=dependence(standard, procedure, counted),
-        steps=next_steps(standard, procedure, counted, evidence, weight_of),
+        dependence=dependence(standard, procedure, counted, tallies),
+        steps=next_steps(standard, procedure, counted, tallies, evidence, weight_of),
     )
 
 

@@ -4,9 +4,10 @@ The parts keep open what only the site can know: where a file is published and t
 indicator belongs. So the same fragment serves any page, and needs no standard to be made.
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from portfolio_builder.model.place import Place
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
 _PREFIX, _NAMELESS = "kop-", "leeg"
+_DIGEST_LENGTH = 32
 
 
 def heading_id(words: str) -> str:
@@ -125,7 +127,8 @@ class Section(Struct, frozen=True, array_like=True):
 class Fragment(Struct, frozen=True, array_like=True):
     """A whole Markdown text. `words` counts the words of its plain `text`.
 
-    `sections` hold all of its words in the order of reading; footnotes are in the last.
+    `sections` hold all of its words in the order of reading; footnotes are in the last. `digest` is
+    what it shares with every text of the same words (`digest_of`).
     """
 
     parts: tuple[Part, ...] = ()
@@ -134,6 +137,7 @@ class Fragment(Struct, frozen=True, array_like=True):
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
+    digest: str = ""
 
     @property
     def text(self) -> str:
@@ -150,6 +154,12 @@ class Fragment(Struct, frozen=True, array_like=True):
     def ids(self) -> frozenset[str]:
         """The ids of every place that a link can lead to."""
         return frozenset([h.id for h in self.headings] + [p.anchor for p in self.passages])
+
+
+def digest_of(words: Iterable[str]) -> str:
+    """Return what two texts share when their words are the same, whatever stands between these."""
+    said = " ".join(words).encode("utf-8", "replace")
+    return hashlib.sha256(said).hexdigest()[:_DIGEST_LENGTH]
 
 
 def find_place(written: str, ids: Container[str]) -> str:

@@ -22,6 +22,7 @@ from portfolio_builder.model.text import (
     Link,
     Passage,
     Section,
+    digest_of,
     find_place,
 )
 from portfolio_builder.privacy.detect import without_private
@@ -93,9 +94,10 @@ def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
 def _plainly(body: str) -> Fragment:
     """Show a text as it is, so that nothing of it is lost; its comments stay out all the same."""
     text = without_comments(body)
+    words = text.split()
     shown = Html(f'<pre class="plain">{html.escape(text)}</pre>')
-    sections = (Section("", "", text.strip()),) if text.strip() else ()
-    return Fragment(parts=(shown,), words=len(text.split()), sections=sections)
+    sections = (Section("", "", text.strip()),) if words else ()
+    return Fragment((shown,), len(words), sections=sections, digest=digest_of(words))
 
 
 class _Words(Struct, frozen=True):
@@ -148,9 +150,10 @@ class _Reading(Struct):
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
         written = [_text_of(t) if t.type in _WITH_WORDS else None for t in tokens]
+        words = [word for text in written if text for word in text.split()]
         return Fragment(
             parts=parts(parser(), tokens),
-            words=sum(len(words.split()) for words in written if words),
+            words=len(words),
             passages=tuple(map(_quoted, self.passages, self.words)),
             links=tuple(self.links),
             headings=tuple(
@@ -159,6 +162,7 @@ class _Reading(Struct):
                 if t.type == "heading_open"
             ),
             sections=tuple(_sections(tokens, written)),
+            digest=digest_of(words),
         )
 
     def _look_for_passages(self, inline: Token, where: Whereabouts) -> None:

@@ -98,7 +98,7 @@ def _piece(m: Material, piece: Evidence) -> list[object]:
         piece.title,
         piece.when.last.isoformat() if piece.when else "",
         m.kind(piece),
-        " ".join(m.claim(at.MENTOR, c).id for c in claims),
+        " ".join(c.competence or c.claim.competence for c in claims),
         m.where.evidence[piece.path],
     ]
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from portfolio_builder.assess.firmness import weigh
+from portfolio_builder.assess.tally import Tally
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.portfolio import Evidence, Portfolio
 from tests.assess.portfolios import assessed, pieces, portfolios, with_piece
@@ -52,7 +53,7 @@ def test_a_piece_that_shows_nothing_leaves_every_letter_as_it_is(whole: Portfoli
     for standing in assessed(whole, STANDARD, PROCEDURE).standings:
         firmness = standing.firmness
         speaking = tuple(c for c in firmness.contributions if not c.silent)
-        assert weigh(standing, speaking, PROCEDURE).verdicts == firmness.verdicts
+        assert weigh(standing, speaking, Tally(speaking), PROCEDURE).verdicts == firmness.verdicts
 
 
 @settings(max_examples=50)
