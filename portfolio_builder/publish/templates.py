@@ -8,10 +8,12 @@ the built-in templates with the program, those of a theme with the portfolio.
 
 import marshal
 import os
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -22,7 +24,7 @@ from jinja2.ext import Extension, InternationalizationExtension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portfolio_builder import resources
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
@@ -31,6 +33,7 @@ from portfolio_builder.wording import Wording
 
 _BUILTIN = "builtin"
 _GETTEXT = frozenset({"_", "gettext"})
+_SPECIAL = re.compile("[&<>'\"]")
 
 
 def environment(
@@ -121,15 +124,37 @@ class _Translated(NodeTransformer):
 
 
 class _Generator(CodeGenerator):
+    """Makes the built-in templates shorter than the library must, which does not know what is in
+    them.
+    """
+
     def visit_Getattr(  # noqa: N802 - the library's name
         self, node: nodes.Getattr, frame: Frame
     ) -> None:
         """Take what a view has as Python does: a view has no items by which it may be meant too."""
-        if not (self.name or "").startswith(f"{_BUILTIN}/") or not node.attr.isidentifier():
+        if not self._is_builtin or not node.attr.isidentifier():
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Call(  # noqa: N802 - the library's name
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Call as Python does: nothing that is called here asks for the context."""
+        if not self._is_builtin or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    @property
+    def _is_builtin(self) -> bool:
+        return (self.name or "").startswith(f"{_BUILTIN}/")
 
     def visit_Template(  # noqa: N802 - the library's name
         self, node: nodes.Template, frame: Frame | None = None
@@ -138,7 +163,26 @@ class _Generator(CodeGenerator):
         super().visit_Template(_Translated(self.environment.wording).visit(node), frame)
 
 
+def _escaped(value: object) -> str:
+    """Return a value as it stands in a page. A template only joins it to others: it may be text."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not _SPECIAL.search(value):
+        return value
+    return escape(value)
+
+
 class _Template(jinja2.Template):
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: jinja2.Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],
+    ) -> jinja2.Template:
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)
+
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         """Return what a template offers to others: the same for all, since all know the same."""
         return super()._get_default_module()
