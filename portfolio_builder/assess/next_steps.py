@@ -6,7 +6,6 @@ chosen from there. So whoever takes the first step is left with the rest of the 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -134,7 +133,7 @@ class _Board:
         moves = [m for c in self._unmet() for m in (*self._carried(c), self._writing(c))]
         # What a move brings beyond the rule makes it no cheaper.
         gaining = [
-            (Fraction(m.cost, min(gain, lacking)), m) for m in moves if (gain := self._gain(m))
+            (m.cost / min(gain, lacking), m) for m in moves if (gain := self._gain(m))
         ]
         return min(gaining, key=lambda p: (p[0], *self._rank(p[1])))[1] if gaining else None
 
@@ -204,7 +203,7 @@ class _Board:
         helping = [(len(helped), m) for m in moves if (helped := self._helped(competence, m))]
         if not helping:
             return None
-        best = min(helping, key=lambda p: (Fraction(p[1].cost, p[0]), *self._rank(p[1])))[1]
+        best = min(helping, key=lambda p: (p[1].cost / p[0], *self._rank(p[1])))[1]
         mends = {LETTER_OF[a] for a in self._helped(competence, best)}
         return replace(best, step=replace(best.step, mends=tuple(x for x in Letter if x in mends)))
 

@@ -1,6 +1,5 @@
 """Putting a new folder in the place of an old one, so that nobody ever sees half of either."""
 
-import ctypes
 import errno
 import os
 import sys
@@ -33,6 +32,8 @@ def _exchanged(one: Path, other: Path) -> bool:
     """Exchange two paths in one step; False when this machine cannot."""
     if not sys.platform.startswith("linux"):
         return False
+    import ctypes  # late: a first site takes the place of none
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
