@@ -149,8 +149,8 @@ class _Reading(Struct):
 
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
-        written = [_text_of(t) if t.type in _WITH_WORDS else None for t in tokens]
-        words = [word for text in written if text for word in text.split()]
+        sections = tuple(_sections(tokens))
+        words = [w for s in sections for text in (s.heading, s.text) for w in text.split()]
         return Fragment(
             parts=parts(parser(), tokens),
             words=len(words),
@@ -161,7 +161,7 @@ class _Reading(Struct):
                 for t in tokens
                 if t.type == "heading_open"
             ),
-            sections=tuple(_sections(tokens, written)),
+            sections=sections,
             digest=digest_of(words),
         )
 
@@ -278,7 +278,10 @@ def _target_in(content: str, written: str, start: int, end: int) -> tuple[int, i
 
 
 def _is_more_than_words(inline: Token) -> bool:
-    return any(child.type not in _WORDS for child in inline.children or ())
+    children = inline.children or ()
+    if len(children) == 1:
+        return children[0].type not in _WORDS
+    return any(child.type not in _WORDS for child in children)
 
 
 def _text_of(token: Token) -> str | None:
@@ -290,21 +293,24 @@ def _text_of(token: Token) -> str | None:
     return code_text(token) if token.type in _CODE else None
 
 
-def _sections(tokens: Sequence[Token], written: Sequence[str | None]) -> Iterator[Section]:
+def _sections(tokens: Sequence[Token]) -> Iterator[Section]:
     """Yield the words under each heading, in the order in which they are read."""
-    collected: list[tuple[str, str, list[str]]] = [("", "", [])]
+    key = heading = ""
+    texts: list[str] = []
     in_heading = False
-    for token, words in zip(tokens, written, strict=True):
-        if token.type == "heading_open":
-            collected.append((token.meta["id"], token.meta["text"], []))
+    for token in tokens:
+        kind = token.type
+        if kind == "heading_open":
+            if key or texts:
+                yield Section(key, heading, "\n".join(texts).strip())
+            key, heading, texts = token.meta["id"], token.meta["text"], []
             in_heading = True
-        elif token.type == "heading_close":
+        elif kind == "heading_close":
             in_heading = False
-        elif words and not in_heading:
-            collected[-1][2].append(words)
-    for key, heading, texts in collected:
-        if key or texts:
-            yield Section(key, heading, "\n".join(texts).strip())
+        elif kind in _WITH_WORDS and not in_heading and (words := _text_of(token)):
+            texts.append(words)
+    if key or texts:
+        yield Section(key, heading, "\n".join(texts).strip())
 
 
 def _quoted(passage: Passage, words: _Words) -> Passage:

@@ -112,10 +112,12 @@ class _Builder:
         """Take one event; False means that nothing after it matters."""
         match event:
             case ScalarEvent():
-                self._look(event, event.anchor, event.tag)
+                if event.anchor or event.tag:
+                    self._look(event, event.anchor, event.tag)
                 self._add(self._scalar(event))
             case SequenceStartEvent() | MappingStartEvent():
-                self._look(event, event.anchor, event.tag)
+                if event.anchor or event.tag:
+                    self._look(event, event.anchor, event.tag)
                 if len(self.open) >= LIMITS.nesting:
                     self.findings.append(
                         finding(
@@ -157,10 +159,10 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
         place = self._place(event)
-        if _UNPRINTABLE.search(event.value):  # by an escape, such as "\x00"
+        plain = not event.style
+        if not plain and _UNPRINTABLE.search(event.value):  # by an escape, such as "\x00"
             self.findings.append(finding(rules.YAML_SYNTAX, place, problem="control-character"))
             return Scalar("", place, empty=True, refused=True)
-        plain = not event.style
         empty = plain and event.value in _NULLS
         return Scalar("" if empty else event.value, place, empty=empty)
 
@@ -203,9 +205,10 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if start is None:  # only a hand-made event has no mark
             return Place(self.file)
-        same = end is not None and end.line == start.line
-        length = end.column - start.column if end is not None and same else 0
-        line, column = min((start.line, start.column), self.end)
+        line, column = here = start.line, start.column
+        length = end.column - column if end is not None and end.line == line else 0
+        if here > self.end:
+            line, column = self.end
         return Place(self.file, line + 1, column + 1, max(0, length))
 
 

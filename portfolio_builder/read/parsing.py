@@ -90,11 +90,12 @@ def _too_many_brackets(body: str, line: int) -> int:
 
 def _too_deep(tokens: Sequence[Token], first_line: int) -> int:
     """Return the line of the first token that is nested too deeply, or 0."""
+    most = LIMITS.nesting
     for token in tokens:
-        inside = token.children or ()
+        inside = token.children
         # Each level takes a token to begin, so few tokens are never deep.
-        deep = len(inside) > LIMITS.nesting and any(t.level > LIMITS.nesting for t in inside)
-        if deep or token.level > LIMITS.nesting:
+        deep = inside and len(inside) > most and any(t.level > most for t in inside)
+        if deep or token.level > most:
             return token.map[0] + 1 if token.map else first_line
     return 0
 

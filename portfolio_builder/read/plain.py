@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, normalize, text_join
-from markdown_it.token import Token
 
 from portfolio_builder.read.simple import simple_tokens
+from portfolio_builder.read.tokens import token
 
 # A line with which no rule begins a block, neither by itself nor in the middle of a paragraph.
 _WORDS = (
@@ -85,9 +85,18 @@ def _add(
     """Make a block of words out of the lines from `start` up to `end`."""
     level, lines = state.level, [start, end]
     state.tokens += (
-        Token(f"{name}_open", tag, 1, {}, lines, level, markup=markup, block=True),
-        Token("inline", "", 0, {}, [*lines], level + 1, [], mdTrim(words), block=True),
-        Token(f"{name}_close", tag, -1, level=level, markup=markup, block=True),
+        token(f"{name}_open", tag, 1, level, markup=markup, lines=lines, block=True),
+        token(
+            "inline",
+            "",
+            0,
+            level + 1,
+            content=mdTrim(words),
+            lines=[*lines],
+            children=[],
+            block=True,
+        ),
+        token(f"{name}_close", tag, -1, level, markup=markup, block=True),
     )
     state.line = end
     return True
@@ -115,12 +124,12 @@ def _normalize(state: StateCore) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = simple_tokens(token.content)
-            if token.children is None:
-                token.children = []
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
+    for one in state.tokens:
+        if one.type == "inline":
+            one.children = simple_tokens(one.content)
+            if one.children is None:
+                one.children = []
+                state.md.inline.parse(one.content, state.md, state.env, one.children)
 
 
 def _text_join(state: StateCore) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from portfolio_builder.model.text import Html, Image, LinkEnd, LinkStart, Part, PassageMark
@@ -22,6 +23,8 @@ _Rule = Callable[[Any, Sequence[Token], int, Any, Any], str]
 _SLOT = re.compile("\x00(\\d+)\x00")
 _NOT_QUOTED = {"link_open", "link_close", "passage_open", "passage_close", "footnote_ref"}
 
+_BLOCKS = ("bullet_list", "ordered_list", "list_item", "thead", "tbody", "tr", "th", "td")
+_SPECIAL = re.compile('[&<>"]')
 _SAID = {"text", "code_inline", "raw_html", "open_comment", "almost_passage"}
 _BREAKS = {"softbreak", "hardbreak"}
 
@@ -60,6 +63,8 @@ def quotation(md: MarkdownIt, inside: Sequence[Token]) -> tuple[str, str]:
 
 def plain_text(children: Sequence[Token]) -> str:
     """Return the words of an inline text without any markup."""
+    if len(children) == 1 and children[0].type == "text":
+        return children[0].content.strip()
     words = []
     for token in children:
         kind = token.type
@@ -102,6 +107,23 @@ def _paragraph_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: An
 
 def _paragraph_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
     return "" if tokens[here].hidden else "</p>\n"
+
+
+def _block_open(
+    renderer: Any, tokens: Sequence[Token], here: int, options: Any, env: Any
+) -> str:
+    """Begin a block as the renderer does, which looks for more than most blocks have."""
+    token, following = tokens[here], tokens[here + 1]
+    if token.attrs or token.hidden or (here and tokens[here - 1].hidden):
+        made: str = renderer.renderToken(tokens, here, options, env)
+        return made
+    empty = following.nesting == -1 and following.tag == token.tag
+    within = following.type == "inline" or following.hidden or empty
+    return f"<{token.tag}>" if within else f"<{token.tag}>\n"
+
+
+def _block_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
+    return f"</{tokens[here].tag}>\n"
 
 
 def _heading_open(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
@@ -161,6 +183,11 @@ def _title(title: str) -> str:
     return f' title="{html.escape(title)}"' if title else ""
 
 
+def _text(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
+    words = tokens[here].content
+    return escapeHtml(words) if _SPECIAL.search(words) else words
+
+
 def _as_text(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
     return html.escape(tokens[here].content)
 
@@ -183,15 +210,12 @@ def _table_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) 
     return "</table></div>\n"
 
 
-def _heading_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: Any) -> str:
-    return f"</{tokens[here].tag}>\n"
-
-
 _RENDER: dict[str, _Rule] = {
+    "text": _text,
     "paragraph_open": _paragraph_open,
     "paragraph_close": _paragraph_close,
-    "heading_close": _heading_close,
-    "list_item_close": _always("</li>\n"),
+    **{f"{name}_open": _block_open for name in _BLOCKS},
+    **{f"{name}_close": _block_close for name in (*_BLOCKS, "heading")},
     "em_open": _always("<em>"),
     "em_close": _always("</em>"),
     "strong_open": _always("<strong>"),

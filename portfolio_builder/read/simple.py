@@ -9,6 +9,7 @@ import re
 from markdown_it.token import Token
 
 from portfolio_builder.read.passages import mentions_in
+from portfolio_builder.read.tokens import token
 
 # All signs at which an inline rule looks; but `!`, which is one before `[` only.
 _SIGNS = re.compile(r"([\n\\`~*_\[\]{<&])")
@@ -26,7 +27,7 @@ def simple_tokens(content: str) -> list[Token] | None:
     words = next(pieces)
     while True:
         if words:
-            tokens.append(Token("text", "", 0, level=level, content=words))
+            tokens.append(token("text", "", 0, level, content=words))
         offset += len(words)
         sign = next(pieces, "")
         if not sign:
@@ -35,21 +36,22 @@ def simple_tokens(content: str) -> list[Token] | None:
         if sign == "\n":
             if before.endswith(" ") or words.startswith((" ", "\t")):
                 return None
-            tokens.append(Token("softbreak", "br", 0, level=level))
+            tokens.append(token("softbreak", "br", 0, level))
         elif sign in "*_":
             last, following = content[offset - 1 : offset], content[offset + 1 : offset + 2]
             if sign == emphasis and last.isalpha() and following in _AFTER:
                 emphasis, level = "", level - 1
-                tokens.append(Token("em_close", "em", -1, level=level, markup=sign))
+                tokens.append(token("em_close", "em", -1, level, markup=sign))
             elif not emphasis and last in _BEFORE and following.isalpha():
-                tokens.append(Token("em_open", "em", 1, level=level, markup=sign))
+                tokens.append(token("em_open", "em", 1, level, markup=sign))
                 emphasis, level = sign, level + 1
             else:
                 return None
         elif emphasis:
             return None
         elif sign == "[" and not passage and not before.endswith("!"):
-            passage = Token("passage_open", "mark", 1, level=level, meta={"offset": offset})
+            passage = token("passage_open", "mark", 1, level)
+            passage.meta["offset"] = offset
             tokens.append(passage)
             level += 1
         elif sign == "]" and passage and not words and next(pieces, "") == "{":
@@ -60,7 +62,7 @@ def simple_tokens(content: str) -> list[Token] | None:
                 return None
             passage.meta["mentions"] = mentions
             passage, level = None, level - 1
-            tokens.append(Token("passage_close", "mark", -1, level=level))
+            tokens.append(token("passage_close", "mark", -1, level))
             offset += len(inside) + 2
         else:
             return None
