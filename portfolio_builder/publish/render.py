@@ -109,9 +109,10 @@ class Renderer:
         scripts = _scripts(templates)
         made.globals["policy"] = _policy_of(scripts)
         # A page gets them at the very end: they are the largest part of most, and always the same.
-        self._here = f"\0{secrets.token_hex(8)}\0"
-        self._scripts = {n: f"<script>{text}</script>".encode() for n, text in scripts.items()}
-        places = {name: Markup(f"{self._here}{name}{self._here}") for name in scripts}
+        here = f"\0{secrets.token_hex(8)}\0"
+        self._here = here.encode()
+        self._scripts = {n.encode(): f"<script>{t}</script>".encode() for n, t in scripts.items()}
+        places = {name: Markup(f"{here}{name}{here}") for name in scripts}
         made.globals["script"] = places.__getitem__
 
     def assets(self, *, paper: bool = False) -> Mapping[str, bytes]:
@@ -150,18 +151,18 @@ class Renderer:
 
     def _with_scripts(self, text: str) -> bytes:
         """Return the bytes of a page, with the scripts where their marks are."""
-        pieces = text.split(self._here)
+        pieces = text.encode("utf-8", "surrogatepass").split(self._here)
         return b"".join(
             self._scripts[piece] if here % 2 else _cleaned(piece)
             for here, piece in enumerate(pieces)
         )
 
 
-def _cleaned(text: str) -> bytes:
+def _cleaned(data: bytes) -> bytes:
     """Return a text in UTF-8, with a mark in the place of each sign that HTML does not allow."""
-    data = text.encode("utf-8", "surrogatepass")
     if not data.translate(None, _SAFE).strip(b"\xc2") and not _CONTROL.search(data):
         return data
+    text = data.decode("utf-8", "surrogatepass")
     return _NOT_HTML_BEYOND.sub(_MARK, _NOT_HTML.sub(_MARK, text)).encode()
 
 

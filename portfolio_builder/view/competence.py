@@ -163,7 +163,7 @@ def _quote(m: Material, page: str, indicator: Indicator, resolved: ResolvedPassa
         language=m.language(piece.language),
         href=coming_from(relative(page, target), indicator.id),
         title=piece.title,
-        when=m.wording.when(piece.when) if piece.when else "",
+        when=m.when(piece),
         others=_others(m, piece),
     )
 

@@ -104,7 +104,7 @@ def _facts(m: Material, piece: Evidence) -> tuple[FactView, ...]:
     anonymised = {None: "", True: text("yes"), False: text("no")}[piece.anonymised]
     own = m.language(piece.language)
     facts = (
-        FactView(text("Date"), m.wording.when(piece.when) if piece.when else ""),
+        FactView(text("Date"), m.when(piece)),
         FactView(text("Kind"), m.kind(piece)),
         FactView(text("Context"), piece.context, own),
         FactView(text("Role"), piece.role, own),

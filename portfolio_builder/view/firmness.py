@@ -62,7 +62,7 @@ def _weight(
         independent=brought.independent,
         whose=_whose(m, piece, independent=brought.independent),
         current=brought.current,
-        when=m.wording.when(piece.when) if piece.when else text("no date"),
+        when=m.when(piece) or text("no date"),
     )
 
 

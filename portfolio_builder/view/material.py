@@ -247,10 +247,14 @@ class Material:
 
     def stadium(self, stadium: str) -> StadiumView | None:
         """Return a stadium as it is shown; `None` for an unknown one."""
-        known = self.standard.stadium_by_id.get(stadium)
-        if known is None:
-            return None
-        return StadiumView(known.title, known.letter, known.rank + 1, len(self.standard.stadia))
+        return self._stadia.get(stadium)
+
+    @cached_property
+    def _stadia(self) -> Mapping[str, StadiumView]:
+        of = len(self.standard.stadia)
+        return MappingProxyType(
+            {s.id: StadiumView(s.title, s.letter, s.rank + 1, of) for s in self.standard.stadia}
+        )
 
     def stadia(self) -> tuple[StadiumView, ...]:
         """Return every stadium, lowest first."""
@@ -368,7 +372,7 @@ class Material:
             title=piece.title,
             language=self.language(piece.language),
             href=relative(page, target) if target else "",
-            when=self.wording.when(piece.when) if piece.when else "",
+            when=self.when(piece),
             kind=self.kind(piece),
             context=piece.context,
             confirmed=self.confirmed(piece),
@@ -389,8 +393,23 @@ class Material:
 
     def kind(self, piece: Evidence) -> str:
         """Return the kind of a piece in the sector's words."""
-        kind = self.procedure.kind_by_id.get(piece.kind)
-        return kind.name(self.wording.language) if kind else ""
+        return self._kinds.get(piece.kind, "")
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return MappingProxyType({k.id: k.name(self.wording.language) for k in self.procedure.kinds})
+
+    def when(self, piece: Evidence) -> str:
+        """Return the date or period of a piece, or nothing when it has none."""
+        made = self._whens.get(piece.path)
+        if made is None:
+            made = self.wording.when(piece.when) if piece.when else ""
+            self._whens[piece.path] = made
+        return made
+
+    @cached_property
+    def _whens(self) -> dict[str, str]:
+        return {}
 
     def confirmed(self, piece: Evidence) -> str:
         """Return who can vouch for a piece."""

@@ -4,6 +4,7 @@ The data holds words as they are written; the browser folds and stems them. It i
 portfolio is so large that its texts do not fit, the page says of how many pieces they are left out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -34,7 +35,7 @@ _SORTS = {
     _PROFILE: N_("Profile"),
 }
 # What would mean something to the HTML around the data.
-_IN_SCRIPT = tuple((c, f"\\u{ord(c):04x}") for c in "<>&")
+_IN_SCRIPT = re.compile(b"[<>&]")
 
 
 class _Entry(Struct, frozen=True):
@@ -104,27 +105,24 @@ def _fitted(sources: Sequence[_Source], most: int) -> tuple[Markup, int]:
             else:
                 made += lines
                 size += needed
-    sources_, entries = ",".join(pages), ",\n".join(made)
-    return Markup(f'{{"sources":[{sources_}],\n"entries":[\n{entries}]}}'), len(left_out)
+    data = b'{"sources":[%b],\n"entries":[\n%b]}' % (b",".join(pages), b",\n".join(made))
+    return Markup(data.decode()), len(left_out)
 
 
-def _encoded(source: int, entry: _Entry) -> str:
+def _encoded(source: int, entry: _Entry) -> bytes:
     return _json([entry.sort, source, entry.anchor, entry.ids, entry.title, entry.text])
 
 
 _written = msgspec.json.Encoder().encode
 
 
-def _json(value: object) -> str:
+def _json(value: object) -> bytes:
     """Return a value as JSON that can stand in a script element."""
-    text = _written(value).decode()
-    for sign, escaped in _IN_SCRIPT:
-        text = text.replace(sign, escaped)
-    return text
+    return _IN_SCRIPT.sub(lambda sign: b"\\u%04x" % ord(sign.group()), _written(value))
 
 
-def _size(line: str) -> int:
-    return len(line.encode()) + 2
+def _size(line: bytes) -> int:
+    return len(line) + 2
 
 
 def _sources(m: Material) -> Iterator[_Source]:
@@ -155,7 +153,7 @@ def _piece(m: Material, piece: Evidence) -> _Source:
     standing = m.assessment.standing_of_evidence[piece.path]
     claimed = dict.fromkeys(c.competence for c in standing.claims if c.competence)
     said = (
-        m.wording.when(piece.when) if piece.when else "",
+        m.when(piece),
         m.kind(piece),
         piece.context,
         piece.role,
