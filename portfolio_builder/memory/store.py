@@ -39,6 +39,7 @@ class Store:
         self._waiting, self._some_new = 0, False
         self._used: set[bytes] = set()
         self._open = _opened(file, program)
+        self._holds_any = self._open is not None and _holds_any(self._open)
 
     def __enter__(self) -> Self:
         """Return the store."""
@@ -59,7 +60,7 @@ class Store:
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under this key, or `None`."""
         value = self._new.get(key)
-        if value is None and self._open:
+        if value is None and self._open and self._holds_any:
             with contextlib.suppress(*_TROUBLE):
                 row = self._open.execute("select value from kept where key = ?", (key,)).fetchone()
                 value = _checked(key, row[0]) if row else None
@@ -85,6 +86,7 @@ class Store:
                 ((key, _sum(key, value) + value) for key, value in self._new.items()),
             )
         self._some_new = self._some_new or bool(self._new)
+        self._holds_any = True
         self._new = {}
 
     def _write(self, database: sqlite3.Connection) -> None:
@@ -132,6 +134,13 @@ def _opened(file: Path, program: str) -> sqlite3.Connection | None:
         else:
             return database
     return None
+
+
+def _holds_any(database: sqlite3.Connection) -> bool:
+    """Tell whether a look for a key may find something: a first run looks for thousands."""
+    with contextlib.suppress(*_TROUBLE):
+        return database.execute("select 1 from kept limit 1").fetchone() is not None
+    return False
 
 
 def _taken_away(file: Path) -> bool:

@@ -19,9 +19,11 @@ from portfolio_builder.privacy.mail import find_emails
 from portfolio_builder.privacy.names import find_names
 from portfolio_builder.privacy.numbers import find_bsns, find_ibans, find_phones
 
-# The first digit of each row. It begins with a set of signs and looks behind only then, as do the
-# other patterns that go through a whole text: that is the fast way.
-_DIGITS = re.compile(r"[0-9](?<![0-9].)")
+# The first digit of a row that begins a number (not in `G1.2`, nor behind a point or dash); or that
+# stands behind two letters, as in an account number. It begins with a set of signs and looks behind
+# only then, as do the other patterns that go through a whole text: that is the fast way.
+_ALONE = r"(?<![^\W_].)(?<!\d[.,_-].)"
+_DIGITS = re.compile(rf"[0-9](?:(?P<alone>{_ALONE})|(?<=[A-Za-z]{{2}}.)|(?<=[A-Za-z]{{2}} .))")
 # Signs that look the same are made the same, one for one.
 _ALIKE = (
     ("\n", " "), ("\t", " "), ("\u00a0", " "), ("\u2007", " "), ("\u2009", " "), ("\u202f", " "),
@@ -86,11 +88,12 @@ def _flat(text: str) -> str:
 
 def _search(flat: str, *, names: bool) -> Iterator[Span]:
     """Yield what each search finds, the surest first; they may overlap."""
-    digits = tuple(m.start() for m in _DIGITS.finditer(flat))
-    alone = tuple(start for start in digits if _begins_a_number(flat, start))
+    digits = tuple(_DIGITS.finditer(flat))
+    starts = tuple(m.start() for m in digits)
+    alone = tuple(m.start() for m in digits if m["alone"] is not None)
     for kind, stretches in (
         (PersonalData.EMAIL, find_emails(flat)),
-        (PersonalData.IBAN, find_ibans(flat, digits)),
+        (PersonalData.IBAN, find_ibans(flat, starts)),
         (PersonalData.BIRTH_DATE, find_birth_dates(flat, alone)),
         (PersonalData.ADDRESS, find_addresses(flat, alone)),
         (PersonalData.BSN, find_bsns(flat, alone)),
@@ -99,14 +102,6 @@ def _search(flat: str, *, names: bool) -> Iterator[Span]:
     ):
         for start, end in stretches:
             yield Span(kind, start, end)
-
-
-def _begins_a_number(flat: str, start: int) -> bool:
-    """Tell whether digits are the beginning: not `G1.2`, nor what comes behind a point or dash."""
-    before = flat[start - 1] if start else " "
-    if before in ".,-_":
-        return start < 2 or not flat[start - 2].isdigit()  # noqa: PLR2004 - two signs before it
-    return not before.isalnum()
 
 
 def _without_overlaps(text: str, spans: Iterator[Span]) -> list[Span]:

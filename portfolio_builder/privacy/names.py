@@ -82,8 +82,8 @@ def find_names(flat: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each name, the form of address left out, in order."""
     last = 0
     for match in _CAPITAL.finditer(flat):
-        word, start = match.group(), match.start()
-        if word in _NEVER_FIRST or start < last:
+        word = match[0]
+        if word in _NEVER_FIRST or (start := match.start()) < last:
             continue
         span = None
         if flat[max(0, start - 3) : start - 1].lower() in _BEFORE_NAME:

@@ -65,12 +65,13 @@ def read_texts(
     are not known were read.
     """
     kept = _Kept(procedure, language, memo)
-    values = [kept.known(text) for text in texts]
+    keys = [kept.key(text) for text in texts]
+    values = [kept.known(text, key) for text, key in zip(texts, keys, strict=True)]
     missing = [n for n, value in enumerate(values) if value is None]
     unread = [texts[n] for n in missing]
     with closing(_parsed(unread, procedure, language, workers, meanwhile)) as new:
         for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
-            values[n] = kept.taken_up(texts[n], data)
+            values[n] = kept.taken_up(texts[n], keys[n], data)
             progress(Phase.READ, done, len(missing))
     for value in values:
         assert value is not None
@@ -89,17 +90,17 @@ class _Kept:
             Role.PROFILE: unpacking(Profile),
         }
 
-    def known(self, text: Text) -> Read | None:
-        data = self._memo.get(self._key(text))
+    def known(self, text: Text, key: bytes) -> Read | None:
+        data = self._memo.get(key)
         return self._unpack[text.role](data) if data else None
 
-    def taken_up(self, text: Text, data: bytes) -> Read:
-        self._memo.put({self._key(text): data})
+    def taken_up(self, text: Text, key: bytes, data: bytes) -> Read:
+        self._memo.put({key: data})
         value = self._unpack[text.role](data)
         assert value is not None  # packed a moment ago, by this very program
         return value
 
-    def _key(self, text: Text) -> bytes:
+    def key(self, text: Text) -> bytes:
         return key_of(text.role, text.path, text.raw.sha256, self._about)
 
 
