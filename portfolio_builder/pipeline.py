@@ -19,11 +19,13 @@ from portfolio_builder.assess.whole import assess
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.memory.beside import Beside
 from portfolio_builder.memory.memo import NO_MEMO, Memo
-from portfolio_builder.model.finding import in_order
+from portfolio_builder.model.assessment import EvidenceStanding
+from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.shelf import find_standard
+from portfolio_builder.read.source import Findings
 
 
 def examine(
@@ -68,10 +70,8 @@ def examine(
     if portfolio is None:
         return NotExamined(root, folder.looks, settings, in_order(found))
     reference = settings.reference_date or today
-    context = Context(portfolio, standard, procedure, reference)
     progress(Phase.ASSESS, 0, 0)
-    findings = in_order(itertools.chain(found, check(context)))
-    resolved = resolve_meant(context.meant, standard, findings)
+    findings, resolved = _checked(Context(portfolio, standard, procedure, reference), found)
     return Examined(
         root=root,
         looks=folder.looks,
@@ -82,6 +82,14 @@ def examine(
         findings=findings,
         reference_date=reference,
     )
+
+
+def _checked(
+    context: Context, found: Findings
+) -> tuple[tuple[Finding, ...], tuple[EvidenceStanding, ...]]:
+    """Return every finding, with those that were `found` before, and the evidence resolved."""
+    findings = in_order(itertools.chain(found, check(context)))
+    return findings, resolve_meant(context.meant, context.standard, findings)
 
 
 def without(examined: Examined, paths: Collection[str]) -> Examined:

@@ -132,9 +132,7 @@ class _Board:
             return None
         moves = [m for c in self._unmet() for m in (*self._carried(c), self._writing(c))]
         # What a move brings beyond the rule makes it no cheaper.
-        gaining = [
-            (m.cost / min(gain, lacking), m) for m in moves if (gain := self._gain(m))
-        ]
+        gaining = [(m.cost / min(gain, lacking), m) for m in moves if (gain := self._gain(m))]
         return min(gaining, key=lambda p: (p[0], *self._rank(p[1])))[1] if gaining else None
 
     def to_firm(self) -> _Move | None:

@@ -17,7 +17,7 @@ _WAIT = 0.2
 _SPARE = 1000
 # A damaged file can also give text that is none, or numbers beyond any bound.
 _TROUBLE = (sqlite3.Error, ValueError, OverflowError)
-_MOST_WAITING = 16_000_000
+_MOST_WAITING = 4_000_000
 """From so many bytes on, what is new is written at once: it need not fill the memory."""
 # A value is some 10 kB: it must not go through many small pages, nor through the tree of keys.
 _TABLES = """

@@ -5,7 +5,6 @@ The thresholds are a provider's custom (`model.procedure`), never the standard's
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,7 +85,7 @@ class Verdict(Struct, frozen=True):
         return all(m.holds for m in self.measures)
 
 
-class Contribution(Struct, frozen=True, dict=True):
+class Contribution(Struct, frozen=True):
     """What one piece of evidence, that counts, brings to one competence.
 
     `at_level`: it claims the required stadium or a higher one. `indicators` are the needed ones
@@ -113,7 +112,7 @@ class Contribution(Struct, frozen=True, dict=True):
         """Whether the competence is only claimed: it counts for the rule, and for no letter."""
         return self.at_level and not self.shows
 
-    @cached_property
+    @property
     def counted(self) -> tuple[tuple[Aspect, str], ...]:
         """What it counts for, each as an aspect and what is told apart in it.
 

@@ -43,7 +43,7 @@ from portfolio_builder.read.named import language_findings, reviewed, unread_evi
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.private import as_read, private_names
 from portfolio_builder.read.reviews import read_review
-from portfolio_builder.read.source import LIMITS, Findings, in_path_order
+from portfolio_builder.read.source import LIMITS, Findings, in_path_order, read_bytes
 from portfolio_builder.read.texts import Role, Text, Value, read_texts
 from portfolio_builder.read.tree import Tree
 from portfolio_builder.read.vocabulary import (
@@ -227,14 +227,16 @@ class _Reading:
 
     def _read(
         self,
-        texts: Sequence[Text],
+        texts: list[Text],
         workers: int | None,
         meanwhile: Callable[[], object] | None,
         progress: Progress,
     ) -> list[Value]:
         values: list[Value] = []
+        paths = [text.path for text in texts]
+        texts.reverse()
         read = read_texts(
-            texts,
+            (texts.pop() for _ in paths),  # nobody needs their bytes once they are read
             procedure=self.procedure,
             language=self.settings.language,
             memo=self.memo,
@@ -242,11 +244,12 @@ class _Reading:
             meanwhile=meanwhile,
             progress=progress,
         )
-        for text, (value, found) in zip(texts, read, strict=True):
+        for path, (value, found) in zip(paths, read, strict=True):
             self.findings += found
             values.append(value)
             if isinstance(value, Evidence) and not value.knows("attachments"):
-                self.half_read.append(text.raw.data.decode("utf-8", "replace"))
+                data, _ = read_bytes(self.folder.root, path, LIMITS.text)
+                self.half_read.append((data or b"").decode("utf-8", "replace"))
         return values
 
     def _reflections(self) -> Iterator[Text]:

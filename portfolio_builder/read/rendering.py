@@ -109,9 +109,7 @@ def _paragraph_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: A
     return "" if tokens[here].hidden else "</p>\n"
 
 
-def _block_open(
-    renderer: Any, tokens: Sequence[Token], here: int, options: Any, env: Any
-) -> str:
+def _block_open(renderer: Any, tokens: Sequence[Token], here: int, options: Any, env: Any) -> str:
     """Begin a block as the renderer does, which looks for more than most blocks have."""
     token, following = tokens[here], tokens[here + 1]
     if token.attrs or token.hidden or (here and tokens[here - 1].hidden):

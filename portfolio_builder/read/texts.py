@@ -4,7 +4,8 @@ Parsing is nearly all the work of a first run. Of many texts it is shared betwee
 many of them there are changes nothing but the time.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from enum import StrEnum
 from functools import partial
@@ -49,7 +50,7 @@ class Text(Struct, frozen=True):
 
 
 def read_texts(
-    texts: Sequence[Text],
+    texts: Iterable[Text],
     *,
     procedure: Procedure,
     language: str,
@@ -62,16 +63,21 @@ def read_texts(
 
     `workers` is how many processes share the work; by itself it goes by size and machine.
     `meanwhile` is done here while others read, if they do. `progress` hears how many of those that
-    are not known were read.
+    are not known were read. A text is let go of once it is read.
     """
     kept = _Kept(procedure, language, memo)
-    keys = [kept.key(text) for text in texts]
-    values = [kept.known(text, key) for text, key in zip(texts, keys, strict=True)]
-    missing = [n for n, value in enumerate(values) if value is None]
-    unread = [texts[n] for n in missing]
+    values: list[Read | None] = []
+    missing: list[tuple[int, Role, bytes]] = []
+    unread: deque[Text] = deque()
+    for text in texts:
+        key = kept.key(text)
+        values.append(kept.known(text.role, key))
+        if values[-1] is None:
+            missing.append((len(values) - 1, text.role, key))
+            unread.append(text)
     with closing(_parsed(unread, procedure, language, workers, meanwhile)) as new:
-        for done, (n, data) in enumerate(zip(missing, new, strict=True), 1):
-            values[n] = kept.taken_up(texts[n], keys[n], data)
+        for done, ((n, role, key), data) in enumerate(zip(missing, new, strict=True), 1):
+            values[n] = kept.taken_up(role, key, data)
             progress(Phase.READ, done, len(missing))
     for value in values:
         assert value is not None
@@ -90,13 +96,13 @@ class _Kept:
             Role.PROFILE: unpacking(Profile),
         }
 
-    def known(self, text: Text, key: bytes) -> Read | None:
+    def known(self, role: Role, key: bytes) -> Read | None:
         data = self._memo.get(key)
-        return self._unpack[text.role](data) if data else None
+        return self._unpack[role](data) if data else None
 
-    def taken_up(self, text: Text, key: bytes, data: bytes) -> Read:
+    def taken_up(self, role: Role, key: bytes, data: bytes) -> Read:
         self._memo.put({key: data})
-        value = self._unpack[text.role](data)
+        value = self._unpack[role](data)
         assert value is not None  # packed a moment ago, by this very program
         return value
 
@@ -105,7 +111,7 @@ class _Kept:
 
 
 def _parsed(
-    texts: Sequence[Text],
+    texts: deque[Text],
     procedure: Procedure,
     language: str,
     workers: int | None,
@@ -115,17 +121,24 @@ def _parsed(
         return
     parse = partial(_parse, procedure=procedure, language=language)
     many = workers or workers_for(sum(len(t.raw.data) for t in texts), worth=_WORTH_SHARING)
-    if many == 1:
-        yield from parse(texts)
-        return
     size = min(_TEXTS_AT_ONCE, len(texts) // (_PORTIONS * many) + 1)
-    portions = [texts[n : n + size] for n in range(0, len(texts), size)]
-    with processes(min(many, len(portions))) as pool:
+    portions = _portions(texts, size)
+    if many == 1:
+        for portion in portions:
+            yield from parse(portion)
+        return
+    with processes(min(many, -(-len(texts) // size))) as pool:
         made = pool.map(parse, portions)
         if meanwhile:
             meanwhile()
         for values in made:
             yield from values
+
+
+def _portions(texts: deque[Text], size: int) -> Iterator[list[Text]]:
+    """Take the texts out, so many at a time: nobody needs their bytes once they are read."""
+    while texts:
+        yield [texts.popleft() for _ in range(min(size, len(texts)))]
 
 
 def _parse(texts: Sequence[Text], *, procedure: Procedure, language: str) -> list[bytes]:
