@@ -1,7 +1,8 @@
 """From a portfolio that was examined to its site: views, pages, and the folder they are put in."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio_builder.assess.privacy import withheld
@@ -18,7 +19,7 @@ from portfolio_builder.publish.published import Published
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.publish.withhold import cleaner
 from portfolio_builder.view.site import site
-from portfolio_builder.view.views import Site
+from portfolio_builder.view.views import Page, Site
 from portfolio_builder.wording import Wording
 
 
@@ -41,17 +42,13 @@ def build(
     """
     marking = wording_of_pages(examined, wording)
     made = site_of(examined, marking, drafts=drafts)
-    instead = instead_of(examined, wording)
-    clean = cleaner(instead)
-    state = key_of(wording.language, folders_state(templates), repr(instead))
-    renderer = Renderer(templates, marking, standard_language=examined.standard.language, memo=memo)
-    ready = {**renderer.assets(), **{data.path: data.text.encode() for data in made.data}}
+    making = making_of(examined, made, wording=marking, templates=templates, memo=memo)
     here = key_of("pages", str(output.resolve()))
     pages = Pages(
-        (*made.pages, *renderer.extra(made.pages)),
-        renderer,
-        clean,
-        state=state,
+        making.pages,
+        making.renderer,
+        making.clean,
+        state=key_of(wording.language, folders_state(templates), repr(making.instead)),
         known=unpack_pages(memo.get(here)),
         workers=workers,
         progress=progress,
@@ -59,7 +56,7 @@ def build(
     published = publish(
         [
             pages,
-            Ready({path: clean(path, data) for path, data in ready.items()}),
+            Ready(making.ready),
             Copies(made.copies, examined.root, progress),
         ],
         output=output,
@@ -67,6 +64,50 @@ def build(
     )
     memo.put({here: pack_pages(pages.made)})
     return published
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What goes into a site or a document: `pages` to render, and files that are `ready`, by path.
+
+    `instead` has what is published instead of words that must not be; `clean` puts it into the
+    bytes of a page.
+    """
+
+    pages: tuple[Page, ...]
+    ready: Mapping[str, bytes]
+    renderer: Renderer
+    instead: Mapping[str, str]
+    clean: Callable[[str, bytes], bytes]
+
+
+def making_of(
+    examined: Examined,
+    made: Site,
+    *,
+    wording: Wording,
+    templates: tuple[Path, ...],
+    memo: Memo = NO_MEMO,
+    paper: bool = False,
+) -> Making:
+    """Return what is `made` of a portfolio with the files of the theme; `paper` for a PDF.
+
+    `wording` is that of the pages. Raises `BadTemplateError` when the theme cannot be used.
+    """
+    instead = instead_of(examined, wording)
+    clean = cleaner(instead)
+    renderer = Renderer(templates, wording, standard_language=examined.standard.language, memo=memo)
+    files = {
+        **renderer.assets(paper=paper),
+        **{data.path: data.text.encode() for data in made.data},
+    }
+    return Making(
+        pages=(*made.pages, *renderer.extra(made.pages)),
+        ready={path: clean(path, data) for path, data in files.items()},
+        renderer=renderer,
+        instead=instead,
+        clean=clean,
+    )
 
 
 def site_of(examined: Examined, wording: Wording, *, drafts: bool = False) -> Site:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from portfolio_builder.building import instead_of, site_of, wording_of_pages
+from portfolio_builder.building import Making, making_of, site_of, wording_of_pages
 from portfolio_builder.examined import Examined
 from portfolio_builder.exchange.pdf import is_ours as is_our_pdf
 from portfolio_builder.exchange.pdf import pdf
@@ -15,8 +15,6 @@ from portfolio_builder.exchange.zip import read_me, write_zip
 from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.publish.copies import pour
 from portfolio_builder.publish.file import whole_file
-from portfolio_builder.publish.render import Renderer
-from portfolio_builder.publish.withhold import cleaner
 from portfolio_builder.view.addresses import slug
 from portfolio_builder.view.book import book
 from portfolio_builder.view.views import Page, Site
@@ -43,11 +41,12 @@ def build_zip(
     wording = wording_of_pages(examined, wording)
     made = site_of(examined, wording)
     made = replace(made, data=(*made.data, read_me(candidate, wording)))
-    pages = _rendered(examined, made, wording=wording, templates=templates, progress=progress)
+    making = making_of(examined, made, wording=wording, templates=templates)
+    files = _rendered(making, progress)
     with whole_file(output, source=examined.root, ours=is_our_zip) as stream:
         return write_zip(
             stream,
-            pages,
+            files,
             made.copies,
             folder=slug(candidate),
             source=examined.root,
@@ -90,25 +89,15 @@ def document_of(
 ) -> Mapping[str, bytes]:
     """Return the document that becomes a PDF, with the styles it uses, by path."""
     document = replace(made, pages=(Page(DOCUMENT, lambda: book(made)),))
-    return _rendered(examined, document, wording=wording, templates=templates, paper=True)
+    return _rendered(
+        making_of(examined, document, wording=wording, templates=templates, paper=True)
+    )
 
 
-def _rendered(
-    examined: Examined,
-    made: Site,
-    *,
-    wording: Wording,
-    templates: tuple[Path, ...],
-    paper: bool = False,
-    progress: Progress = silent,
-) -> Mapping[str, bytes]:
-    """Return the bytes of all that is published, without the words that must not be."""
-    clean = cleaner(instead_of(examined, wording))
-    renderer = Renderer(templates, wording, standard_language=examined.standard.language)
-    pages = (*made.pages, *renderer.extra(made.pages))
-    files = {
-        **renderer.assets(paper=paper),
-        **{data.path: data.text.encode() for data in made.data},
-        **{page.path: renderer.page(page.view) for page in told(pages, Phase.PAGES, progress)},
+def _rendered(making: Making, progress: Progress = silent) -> Mapping[str, bytes]:
+    """Return the bytes of all that is published, by path."""
+    pages = {
+        page.path: making.clean(page.path, making.renderer.page(page.view))
+        for page in told(making.pages, Phase.PAGES, progress)
     }
-    return {path: clean(path, data) for path, data in files.items()}
+    return {**making.ready, **pages}
