@@ -4,30 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portfolio_builder.privacy.known_words import BEGINNINGS
+from portfolio_builder.privacy.late import Late
 
 _NUMBER = r"\d{1,5}(?: ?(?:bis|hs)\b|-?[IV]{1,3}\b|[ -]?[a-zA-Z]\b(?!\.\w)|[-/]\d{1,4}\b)?(?!\w)"
-_HOUSE = re.compile(_NUMBER)
+_HOUSE = Late(_NUMBER)
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}(?![\w-])")
-_POSTCODE_BEHIND = re.compile(r"[ ,;]{1,3}[1-9]\d{3} ?([A-Z]{2}|[a-z]{2})(?![\w-])")
-_NUMBER_BEHIND = re.compile(rf"[ ,]{{1,3}}(?:(?:huis)?nummer |nr\.? ?|no\.? ?)?({_NUMBER})")
+_POSTCODE_BEHIND = Late(r"[ ,;]{1,3}[1-9]\d{3} ?([A-Z]{2}|[a-z]{2})(?![\w-])")
+_NUMBER_BEHIND = Late(rf"[ ,]{{1,3}}(?:(?:huis)?nummer |nr\.? ?|no\.? ?)?({_NUMBER})")
 _CALLED_NUMBER = re.compile(r"(?:,? (?:huis)?nummer|,? nr\.?)? $")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'.-]{0,30}"
 # The last word of the name, and before it what can belong to the name.
-_NAME = re.compile(
+_NAME = Late(
     r"(?:(?:\b[1-9](?:e|de|ste)|'[ts]) )?"
     rf"(?:{_CAPITAL} (?:(?:van|de|der|den|het|'t|'s|op|in|aan|en|te|ter|ten) ){{0,3}}){{0,4}}{_CAPITAL}$"
 )
-_STREET = re.compile(
+_STREET = Late(
     r"[\w'.-]*\w{2}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|hof|pad|"
     r"boulevard|allee|wal|str\.)$"
 )
-_OLD_STREET = re.compile(
+_OLD_STREET = Late(
     r" (?:[Ss]traat|Laan|Weg|Plein|Gracht|Kade|Singel|Dijk|Steeg|Dreef|Plantsoen|Hof|Pad|Wal)$"
 )
 _NO_STREET = frozenset({"Snelweg", "Leerweg", "Leerpad", "Gerechtshof", "Schoolplein", "Leerplein"})
 _YEARS = range(1900, 2100)
 # `In de Kerkstraat 3 gezinnen gesproken`: a count and no house.
-_COUNTED = re.compile(
+_COUNTED = Late(
     r" ?(?:%|procent|euro|keer|maal|uur|jaar|jaren|maanden|weken|dagen|minuten|meter|kilometer|km|"
     r"(?:\w+e )?(?:mensen|personen|gezinnen|families|huishoudens|huizen|woningen|deuren|adressen|"
     r"flats|portieken|appartementen|winkels|bomen|banken|auto's|kinderen|jongeren|jongens|meiden|"
@@ -36,7 +37,7 @@ _COUNTED = re.compile(
     r"times|houses|minutes))\b"
 )
 _SMALL_WORDS = frozenset("al de en er ga he ik in is je na nu of om op te we ze zo".split())  # noqa: SIM905
-_ADDRESS_WORD = re.compile(r"\w*(?:adres|address)$", re.IGNORECASE)
+_ADDRESS_WORD = Late(r"\w*(?:adres|address)$", re.IGNORECASE)
 _LAST = frozenset("abcdefghijklmnopqrstuvwxyzéëï.)")
 _WINDOW = 80
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from portfolio_builder.privacy.late import Late
+
 _MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|"
     r"july?|juli|aug(?:ustus|ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|"
@@ -14,11 +16,11 @@ _DATE = re.compile(
     rf"\d{{1,2}}(?:e|ste|de|th|st|nd|rd)?[ -](?:of )?{_MONTH},?[ -]{_YEAR}|"
     r"(?:19|20)\d{2}-\d{2}-\d{2}|\d{2}(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?!\w)"
 )
-_MONTH_FIRST = re.compile(rf"(?i:{_MONTH} \d{{1,2}}(?:th|st|nd|rd)?,? (?:19|20)\d{{2}})(?!\w)")
+_MONTH_FIRST = Late(rf"(?i:{_MONTH} \d{{1,2}}(?:th|st|nd|rd)?,? (?:19|20)\d{{2}})(?!\w)")
 _MONTH_BEFORE = re.compile(rf"(?i:\b{_MONTH} )$")
 
 _PLACE = r"(?:'[st][ -])?[A-ZÀ-Þ][\w'-]*(?: (?:van|de|den|der|aan|op|en|the|[A-ZÀ-Þ][\w'-]*)){0,4}"
-_BEFORE = re.compile(
+_BEFORE = Late(
     # `geboortedatum van haar zoon: `, `date of birth `
     r"(?:(?i:geboortedatum|geboortedag|geb\.? ?dat(?:um|\.)?|birth ?date|date of birth|"
     r"\bd\.?o\.?b\.?)[^.;!?\d]{0,40}|"
@@ -32,7 +34,7 @@ _WHO = (
     r"(?:zoon|zoontje|dochter|dochtertje|kind|kindje|baby|tweeling|kleinkind|kleinzoon|"
     r"kleindochter|broer|broertje|zus|zusje|jongen|meisje|moeder|vader))"
 )
-_AFTER = re.compile(
+_AFTER = Late(
     rf",? (?:(?:is|was|werd|wordt) )?(?:{_WHO} )?geboren\b(?! (?:uit|en getogen))|,? born\b"
 )
 _WINDOW = 90

@@ -15,6 +15,7 @@ from portfolio_builder.privacy.known_words import (
     NO_SURNAMES,
     SURNAMES,
 )
+from portfolio_builder.privacy.late import Late
 
 _TITLES = frozenset(
     """
@@ -37,43 +38,41 @@ _BETWEEN = (
 _WORD = rf"[{_UPPER}][\w']{{0,30}}(?<=[^\W\d_A-Z])"
 _SURNAME = rf"{_WORD}(?: ?- ?{_BETWEEN}{_WORD}){{0,2}}"
 _INITIALS = rf"(?:[{_UPPER}][a-z]?\. ?){{1,5}}"
-_NAME = re.compile(
+_NAME = Late(
     rf"(?P<initials>{_INITIALS})?(?P<between>{_BETWEEN})(?P<surname>{_SURNAME})(?![\w.]\w)"
 )
 _CAPITAL = re.compile(rf"[{_UPPER}](?<![\w.'-].)[\w'-]{{0,30}}")
-_AFTER_FIRST = re.compile(rf"(?P<between>{_BETWEEN})(?P<surname>{_SURNAME})(?!\w)")
+_AFTER_FIRST = Late(rf"(?P<between>{_BETWEEN})(?P<surname>{_SURNAME})(?!\w)")
 
 # `mevrouw B. in Utrecht` and `mevrouw op Zuid`, but `mevrouw In 't Veld` and `meneer op de Beek`.
-_LOOSE = re.compile(r"(?:in|op|te|het|des|la|le)[ -]?$|(?:in|op)[ -](?!de|den|der|'t|het)")
-_ANY_LADY = re.compile(r"\b(?:de|een|die|deze|en) (?:mevrouw|meneer) $", re.IGNORECASE)
-_ORIGIN = re.compile(r" (?:afkomst|komaf|herkomst|origine|nationaliteit|bloed)\b")
+_LOOSE = Late(r"(?:in|op|te|het|des|la|le)[ -]?$|(?:in|op)[ -](?!de|den|der|'t|het)")
+_ANY_LADY = Late(r"\b(?:de|een|die|deze|en) (?:mevrouw|meneer) $", re.IGNORECASE)
+_ORIGIN = Late(r" (?:afkomst|komaf|herkomst|origine|nationaliteit|bloed)\b")
 # `Dr. Schaepmanplein`, `Anne Bakkerschool`, `Martin Bakker College`
 _KIND_OF_PLACE = (
     r"(?:straat|laan|plein|gracht|kade|singel|school|college|lyceum|ziekenhuis|kliniek|fonds|"
     r"kerk|prijs)\b"
 )
-_PLACE = re.compile(rf"[\w']*\w{{4}}{_KIND_OF_PLACE}")
-_PLACE_BEHIND = re.compile(
-    rf" (?:[{_UPPER}][\w'-]{{0,30}} )?(?i:\w*{_KIND_OF_PLACE})|-{_KIND_OF_PLACE}"
-)
+_PLACE = Late(rf"[\w']*\w{{4}}{_KIND_OF_PLACE}")
+_PLACE_BEHIND = Late(rf" (?:[{_UPPER}][\w'-]{{0,30}} )?(?i:\w*{_KIND_OF_PLACE})|-{_KIND_OF_PLACE}")
 # `(Covey, S., 2010)`, `S. Covey en R. Merrill (2010)`: a book's author is no client.
-_CITED_BEHIND = re.compile(
+_CITED_BEHIND = Late(
     rf"(?:(?:,| &| en| and) (?:[{_UPPER}]\.|[{_UPPER}][\w'-]+)[^()\d]{{0,40}})?,? ?\(?(?:19|20)\d\d[a-z]?\b|"
     r",? et al"
 )
-_CITED_BEFORE = re.compile(
+_CITED_BEFORE = Late(
     r"(?:theorie|boek|model|methode|methodiek|visie|artikel|onderzoek|film|roman|lied|gedicht|"
     r"schrijver|schrijfster|auteur|dagboek|piramide|cirkel|gedachtegoed|muziek|book|theory|method)"
     r"(?: van| met| door| by| of)? (?:(?:prof|dr|drs|mr)\. ?){0,3}$"
 )
-_OF_HOUSES = re.compile(r"\b(?:Stichting|Huize|Fonds|School|Basisschool|Museum|Sint|St\.) $")
-_ENDS_BEFORE = re.compile(
+_OF_HOUSES = Late(r"\b(?:Stichting|Huize|Fonds|School|Basisschool|Museum|Sint|St\.) $")
+_ENDS_BEFORE = Late(
     r"\b(?:mevrouw|meneer|mw\.?|dhr\.?|heer|cliënte?|bewoner|bewoonster|deelnemer|groep|klas|plan|"
     r"bijlage|vitamine|hepatitis|type|optie|deel|fase|jongere|gezin|familie|moeder|vader) "
     r"(?:van |de |van de |van der )?$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(rf"([{_UPPER}][\w'-]{{1,20}}) ")
+_FIRST = Late(rf"([{_UPPER}][\w'-]{{1,20}}) ")
 _TITLE = 14
 _WINDOW = 40
 

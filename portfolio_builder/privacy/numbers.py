@@ -9,21 +9,21 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from portfolio_builder.privacy.late import Late
+
 Stretch = tuple[int, int]
 """Where something begins and where it has ended, in characters."""
 
 _BSN = re.compile(
     r"(?:\d{9}|\d{4}([ .-])\d{2}\1\d{3}|\d{3}([ .-]?)\d{3}\2\d{3}|\d{8})(?![\w/]|[.,-]\d)"
 )
-_CALLED_BSN = re.compile(
-    r"(?i:\bbsn|burgerservicenummer|sofi-?nummer|service number)[^.!?\d]{0,30}$"
-)
+_CALLED_BSN = Late(r"(?i:\bbsn|burgerservicenummer|sofi-?nummer|service number)[^.!?\d]{0,30}$")
 _BSN_LENGTH = 9
-_AMOUNT_BEFORE = re.compile(r"(?:€|EUR|\$) ?$")
-_AMOUNT_AFTER = re.compile(r" (?:euro|keer|maal|mensen|personen|inwoners|bezoekers|miljoen)\b")
+_AMOUNT_BEFORE = Late(r"(?:€|EUR|\$) ?$")
+_AMOUNT_AFTER = Late(r" (?:euro|keer|maal|mensen|personen|inwoners|bezoekers|miljoen)\b")
 
 # What such a number is called when it is a thing's and not a person's.
-_OF_A_THING = re.compile(
+_OF_A_THING = Late(
     r"(?i:\b(?:zaak|dossier|factuur|factuurnummer|order|bestel|polis|artikel|kenmerk|referentie|"
     r"kvk|rsin|btw|isbn|issn|barcode|bon|transactie|serie|offerte|ticket|melding|meldings|"
     r"registratie|reservering|product|model|ean|case|file|invoice|reference|"
@@ -32,17 +32,17 @@ _OF_A_THING = re.compile(
 )
 _WINDOW = 48
 
-_IBAN = re.compile(r"(?:[A-Z]{2} ?|[a-z]{2})\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?!\w)")
+_IBAN = Late(r"(?:[A-Z]{2} ?|[a-z]{2})\d{2}(?:[ .-]?[A-Za-z0-9]){11,30}(?!\w)")
 _SHORTEST_IBAN = 15
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2} ?$")
 
-_PHONE = re.compile(r"(?:\+|00|\(?0)\d{0,13}(?:(?: ?[/.-] ?| ?\(| ?\) ?| )\d{1,11}){0,8}")
+_PHONE = Late(r"(?:\+|00|\(?0)\d{0,13}(?:(?: ?[/.-] ?| ?\(| ?\) ?| )\d{1,11}){0,8}")
 _DIGITS = re.compile(r"\d+")
 _DUTCH = 10  # digits of a number without its country
 _FEWEST, _MOST = 9, 15
 # `03-05-2024 10.30` and `09.15 - 10.45` would else be numbers in Utrecht and Den Bosch.
-_DATE_OR_TIME = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}(?!\d)|\d\d[.:]\d\d(?![.\d])")
-_ACCOUNT_BEFORE = re.compile(r"[A-Za-z]{2} ?\d{2} ?[A-Za-z]{4} ?$")
+_DATE_OR_TIME = Late(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}(?!\d)|\d\d[.:]\d\d(?![.\d])")
+_ACCOUNT_BEFORE = Late(r"[A-Za-z]{2} ?\d{2} ?[A-Za-z]{4} ?$")
 
 
 def find_bsns(flat: str, starts: Sequence[int]) -> Iterator[Stretch]:
