@@ -2,8 +2,9 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from portfolio_builder.assess.privacy import withheld
 from portfolio_builder.examined import Examined
@@ -66,8 +67,7 @@ def build(
     return published
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """What goes into a site or a document: `pages` to render, and files that are `ready`, by path.
 
     `instead` has what is published instead of words that must not be; `clean` puts it into the

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.publish.copies import is_photo, pour
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class OldSite:
+class OldSite(Struct, frozen=True):
     """The site that stands there: its folder, and the SHA-256 of each file of ours by path."""
 
     folder: Path
@@ -56,8 +56,7 @@ class Content(Protocol):
         """Put them into `staging`; return the SHA-256 of each by its path. Raises `OSError`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """Files whose bytes are there already, by path."""
 
     files: Mapping[str, bytes]
@@ -67,8 +66,7 @@ class Ready:
         return {path: put_file(path, data, staging, old) for path, data in self.files.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """Attachments from the folder `source`."""
 
     copies: Sequence[Copy]

@@ -5,9 +5,10 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from portfolio_builder.progress import Phase, Progress, silent, told
 from portfolio_builder.publish.content import hash_of
@@ -17,8 +18,7 @@ MANIFEST = ".portfolio-builder.json"
 _FORM = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The SHA-256 (hex) of each file by its path, and of the manifest itself."""
 
     files: Mapping[str, str]

@@ -1,14 +1,14 @@
 """How publishing ends: what was done, or why not."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from portfolio_builder.wording import N_, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What stands there now: how many files, which files of others moved along, and the SHA-256
     of the manifest in hex.
     """

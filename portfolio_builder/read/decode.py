@@ -13,6 +13,8 @@ import typing
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+from msgspec import Struct
+
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import MOST_ALIKE, Fact, Finding, finding
 from portfolio_builder.model.place import Place
@@ -25,16 +27,14 @@ T = TypeVar("T")
 F = TypeVar("F", bound="Form")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Struct, Generic[T], frozen=True):
     """A value and where it stands."""
 
     value: T
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[T]):
+class Row(Struct, Generic[T], frozen=True):
     """One line of a table whose keys are free: `key: value`."""
 
     key: Placed[str]
@@ -69,8 +69,7 @@ def keys(about: str, *, required: bool = False) -> Any:
     return key(about, required=required, default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a form, as the decoder and the schema see it."""
 
     name: str
