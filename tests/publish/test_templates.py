@@ -7,8 +7,10 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2.compiler import CodeGenerator
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portfolio_builder import resources
 from portfolio_builder.building import site_of
@@ -57,6 +59,27 @@ def test_a_sentence_may_hold_signs_of_html_as_the_translator_wrote_them(
     tmp_path: Path, en: Wording
 ) -> None:
     assert rendered(tmp_path, '{{ _("a <b>c</b>") }}', en) == "a <b>c</b>"
+
+
+class Loud(str):
+    """A text of another kind, as a library may give one."""
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet="a<>&\"' "),
+        st.text(alphabet="a<&").map(Loud),
+        st.text(alphabet="a<&").map(Markup),
+        st.integers(),
+        st.none(),
+        st.lists(st.text(alphabet="a<'")),
+    )
+)
+def test_every_value_is_escaped_as_the_library_does(value: object) -> None:
+    made = templates.environment([resources.templates_dir()], Wording())
+    for shown in ("{{ x }}", "{% macro m(y) %}{{ y }}{% endmacro %}{{ m(x) }}"):
+        assert made.from_string(shown).render(x=value) == escape(value)
 
 
 def test_what_stands_within_once_is_made_again_only_for_other_values(
