@@ -73,7 +73,6 @@ def evidence(
             words=words,
             passages=tuple(passages),
             sections=(Section("", "", f"Een tekst van {words} woorden."),),
-            digest=f"{words} woorden",
         ),
         when_place=Place(path, 3),
         expires_place=Place(path, 8),

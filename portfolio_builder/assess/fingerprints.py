@@ -2,7 +2,6 @@
 
 A fingerprint is a hash over what an assessor looks at, so it changes when that does and stays when
 anything else does: a file renamed within its folder is another piece, a finding or a build is not.
-Of a text the words count, not what stands between them.
 """
 
 import hashlib

@@ -119,7 +119,7 @@ def text_key(evidence: Evidence) -> str:
 
     A text that is still to be written, with its headings or without, is like no other.
     """
-    return evidence.path if evidence.body.bare else evidence.body.digest
+    return evidence.path if evidence.body.bare else evidence.body.words_digest
 
 
 def contributions(

@@ -138,9 +138,10 @@ def _opened(file: Path, program: str) -> sqlite3.Connection | None:
 
 def _holds_any(database: sqlite3.Connection) -> bool:
     """Tell whether a look for a key may find something: a first run looks for thousands."""
-    with contextlib.suppress(*_TROUBLE):
+    try:
         return database.execute("select 1 from kept limit 1").fetchone() is not None
-    return False
+    except _TROUBLE:
+        return True  # locked for a moment, perhaps
 
 
 def _taken_away(file: Path) -> bool:

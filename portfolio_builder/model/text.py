@@ -7,9 +7,10 @@ indicator belongs. So the same fragment serves any page, and needs no standard t
 import hashlib
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from portfolio_builder.model.place import Place
 
@@ -127,8 +128,9 @@ class Section(Struct, frozen=True, array_like=True):
 class Fragment(Struct, frozen=True, array_like=True):
     """A whole Markdown text. `words` counts the words of its plain `text`.
 
-    `sections` hold all of its words in the order of reading; footnotes are in the last. `digest` is
-    what it shares with every text of the same words (`digest_of`).
+    `sections` hold all of its words in the order of reading; footnotes are in the last. By itself
+    it gets two digests, in hex: `digest` of its `text`, and `words_digest`, which it shares with
+    every text of the same words, whatever blanks and line ends stand between them.
     """
 
     parts: tuple[Part, ...] = ()
@@ -138,6 +140,14 @@ class Fragment(Struct, frozen=True, array_like=True):
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     digest: str = ""
+    words_digest: str = ""
+
+    def __post_init__(self) -> None:
+        """Make the digests, unless it comes with them from where it was kept."""
+        if self.sections and not self.digest:
+            text = self.text
+            force_setattr(self, "digest", digest_of(text))
+            force_setattr(self, "words_digest", digest_of(" ".join(text.split())))
 
     @property
     def text(self) -> str:
@@ -156,10 +166,9 @@ class Fragment(Struct, frozen=True, array_like=True):
         return frozenset([h.id for h in self.headings] + [p.anchor for p in self.passages])
 
 
-def digest_of(words: Iterable[str]) -> str:
-    """Return what two texts share when their words are the same, whatever stands between these."""
-    said = " ".join(words).encode("utf-8", "replace")
-    return hashlib.sha256(said).hexdigest()[:_DIGEST_LENGTH]
+def digest_of(text: str) -> str:
+    """Return what two texts share when they are the same: the beginning of their SHA-256 in hex."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGEST_LENGTH]
 
 
 def find_place(written: str, ids: Container[str]) -> str:

@@ -111,7 +111,10 @@ class Renderer:
         # A page gets them at the very end: they are the largest part of most, and always the same.
         here = f"\0{secrets.token_hex(8)}\0"
         self._here = here.encode()
-        self._scripts = {n.encode(): f"<script>{t}</script>".encode() for n, t in scripts.items()}
+        self._scripts = {
+            name.encode("utf-8", "surrogatepass"): f"<script>{text}</script>".encode()
+            for name, text in scripts.items()
+        }
         places = {name: Markup(f"{here}{name}{here}") for name in scripts}
         made.globals["script"] = places.__getitem__
 

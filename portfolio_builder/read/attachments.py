@@ -129,7 +129,7 @@ def _known(
 
         is_picture = file.media_type.startswith("image/")
         looked_into = hashed.size <= MOST_BYTES or is_picture
-        data = folder.same(file.path, hashed) if looked_into else b""
+        data = folder.same(file.path, hashed.sha256, most=hashed.size) if looked_into else b""
         found = tuple(_bad_picture(file, data)) if is_picture else ()
         known = (None if found else _looked_into(file, data), found)
         memo.put({key: packed(*known)})

@@ -95,16 +95,16 @@ class Folder:
         self._note("hashed", path, limit, f"{size} {digest}")
         return Hashed(size, digest, begin), ()
 
-    def same(self, path: str, hashed: Hashed) -> bytes:
-        """Return the bytes of a file that was read through before.
+    def same(self, path: str, digest: str, *, most: int) -> bytes:
+        """Return the bytes, `most` or fewer, of a file that was read through before.
 
-        Raises `ReadFailure` when it is no longer the same file.
+        `digest` is the SHA-256 that it had, in hex. Raises `ReadFailure` when it has another.
         """
         stream, _ = source.open_regular(self.root, path)
         if stream is not None:
             with stream:
-                data = _read(stream, path, hashed.size)
-            if sha256(data).hexdigest() == hashed.sha256:
+                data = _read(stream, path, most)
+            if sha256(data).hexdigest() == digest:
                 return data
         raise ReadFailure(path, "changed while the portfolio was being read")
 

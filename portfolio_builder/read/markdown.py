@@ -22,7 +22,6 @@ from portfolio_builder.model.text import (
     Link,
     Passage,
     Section,
-    digest_of,
     find_place,
 )
 from portfolio_builder.privacy.detect import without_private
@@ -94,10 +93,9 @@ def _level_headings(tokens: Sequence[Token], top_level: int) -> None:
 def _plainly(body: str) -> Fragment:
     """Show a text as it is, so that nothing of it is lost; its comments stay out all the same."""
     text = without_comments(body)
-    words = text.split()
     shown = Html(f'<pre class="plain">{html.escape(text)}</pre>')
-    sections = (Section("", "", text.strip()),) if words else ()
-    return Fragment((shown,), len(words), sections=sections, digest=digest_of(words))
+    sections = (Section("", "", text.strip()),) if text.strip() else ()
+    return Fragment(parts=(shown,), words=len(text.split()), sections=sections)
 
 
 class _Words(Struct, frozen=True):
@@ -150,10 +148,9 @@ class _Reading(Struct):
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
         sections = tuple(_sections(tokens))
-        words = [w for s in sections for text in (s.heading, s.text) for w in text.split()]
         return Fragment(
             parts=parts(parser(), tokens),
-            words=len(words),
+            words=sum(len(s.heading.split()) + len(s.text.split()) for s in sections),
             passages=tuple(map(_quoted, self.passages, self.words)),
             links=tuple(self.links),
             headings=tuple(
@@ -162,7 +159,6 @@ class _Reading(Struct):
                 if t.type == "heading_open"
             ),
             sections=sections,
-            digest=digest_of(words),
         )
 
     def _look_for_passages(self, inline: Token, where: Whereabouts) -> None:

@@ -43,7 +43,7 @@ from portfolio_builder.read.named import language_findings, reviewed, unread_evi
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.private import as_read, private_names
 from portfolio_builder.read.reviews import read_review
-from portfolio_builder.read.source import LIMITS, Findings, in_path_order, read_bytes
+from portfolio_builder.read.source import LIMITS, Findings, in_path_order
 from portfolio_builder.read.texts import Role, Text, Value, read_texts
 from portfolio_builder.read.tree import Tree
 from portfolio_builder.read.vocabulary import (
@@ -233,10 +233,10 @@ class _Reading:
         progress: Progress,
     ) -> list[Value]:
         values: list[Value] = []
-        paths = [text.path for text in texts]
+        given = [(text.path, text.raw.sha256) for text in texts]
         texts.reverse()
         read = read_texts(
-            (texts.pop() for _ in paths),  # nobody needs their bytes once they are read
+            (texts.pop() for _ in given),  # nobody needs their bytes once they are read
             procedure=self.procedure,
             language=self.settings.language,
             memo=self.memo,
@@ -244,12 +244,12 @@ class _Reading:
             meanwhile=meanwhile,
             progress=progress,
         )
-        for path, (value, found) in zip(paths, read, strict=True):
+        for (path, digest), (value, found) in zip(given, read, strict=True):
             self.findings += found
             values.append(value)
             if isinstance(value, Evidence) and not value.knows("attachments"):
-                data, _ = read_bytes(self.folder.root, path, LIMITS.text)
-                self.half_read.append((data or b"").decode("utf-8", "replace"))
+                data = self.folder.same(path, digest, most=LIMITS.text)
+                self.half_read.append(data.decode("utf-8", "replace"))
         return values
 
     def _reflections(self) -> Iterator[Text]:

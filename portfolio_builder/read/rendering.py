@@ -111,7 +111,7 @@ def _paragraph_close(_: Any, tokens: Sequence[Token], here: int, __: Any, ___: A
 
 def _block_open(renderer: Any, tokens: Sequence[Token], here: int, options: Any, env: Any) -> str:
     """Begin a block as the renderer does, which looks for more than most blocks have."""
-    token, following = tokens[here], tokens[here + 1]
+    token, following = tokens[here], tokens[here + 1]  # what is opened is closed as well
     if token.attrs or token.hidden or (here and tokens[here - 1].hidden):
         made: str = renderer.renderToken(tokens, here, options, env)
         return made

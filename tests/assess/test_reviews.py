@@ -18,6 +18,7 @@ from portfolio_builder.model.review import (
     Review,
     Reviews,
 )
+from portfolio_builder.read.markdown import read_fragment
 from tests.assess.portfolios import assessed, findings, portfolios, with_piece
 from tests.conftest import SHIPPED
 from tests.factories import claim, evidence, passage, portfolio
@@ -133,6 +134,23 @@ def test_a_review_says_what_changed_since(change: str) -> None:
 def test_a_review_of_the_same_version_is_not_older() -> None:
     mark = replace(MARK, fingerprint=prints(WHOLE).mark.fingerprint)
     assert not said(review("Mira", now("G1.1"), mark=mark)).assessors[0].older
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("| Lukt niet | ja |\n|-|-|\n", "| Lukt | niet ja |\n|-|-|\n", id="cells"),
+        pytest.param("Ja.\n\nNee.\n", "Ja. Nee.\n", id="paragraphs"),
+        pytest.param("    een\n      twee\n", "    een\n    twee\n", id="indent"),
+        pytest.param("Een *woord*.\n", "Een *Woord*.\n", id="letter"),
+    ],
+)
+def test_a_piece_that_reads_otherwise_has_another_fingerprint(before: str, after: str) -> None:
+    one, other = (
+        prints(portfolio(replace(evidence("a"), body=read_fragment(body, "bewijzen/a.md")[0])))
+        for body in (before, after)
+    )
+    assert one.evidence != other.evidence
 
 
 def test_the_identity_stays_whatever_is_written() -> None:

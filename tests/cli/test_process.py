@@ -51,6 +51,17 @@ def test_statuses_reach_the_shell(root: Path, tmp_path: Path) -> None:
     assert [no_traceback(d) for d in done[:2]] == ["", ""]
 
 
+def test_the_script_ends_as_the_module_does(root: Path, tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("portfolio")
+    for given in (["check", root], ["check", tmp_path / "nergens"], ["--help"], ["build"]):
+        module = process(*given, cwd=tmp_path)
+        done = subprocess.run(
+            [script, *given], capture_output=True, env=environment(), cwd=tmp_path, check=False
+        )
+        assert (done.returncode, done.stdout) == (module.returncode, module.stdout)
+        assert done.stderr == module.stderr
+
+
 def test_what_others_registered_for_the_end_is_done(root: Path) -> None:
     patch = "import atexit; atexit.register(print, 'tot slot')"
     done = process("status", root, patch=patch)

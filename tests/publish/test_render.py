@@ -82,6 +82,12 @@ def test_a_theme_may_bring_its_own_script_in_the_place_of_ours(tmp_path: Path, e
     assert "<script>let mine = 1;</script>" in page
 
 
+def test_a_script_may_have_a_name_that_is_no_text(tmp_path: Path, en: Wording) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "kap\udcffot.js").write_text("let mine = 1;")
+    assert "Who" in rendered(en, tmp_path)
+
+
 def test_text_is_escaped(en: Wording) -> None:
     page = rendered(en, name="<script>alert('{{ 7*7 }}')</script> & ]]>")
     assert "&lt;script&gt;alert(&#39;{{ 7*7 }}&#39;)&lt;/script&gt; &amp; ]]&gt;" in page

@@ -3,7 +3,9 @@
 import errno
 import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +13,11 @@ from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.portfolio import LeftOut, Portfolio, Settings
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.text import Image, LinkStart
+from portfolio_builder.read import portfolio as portfolio_module
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.portfolio import read_portfolio, read_settings
 from portfolio_builder.read.source import ReadFailure
+from portfolio_builder.read.texts import Read, read_texts
 from tests.factories import SETTINGS, folder, written
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -312,6 +316,24 @@ def test_a_file_that_the_machine_does_not_open_is_a_failure(
     with pytest.raises(ReadFailure) as caught:
         read({})
     assert caught.value.path == "bewijzen/a.md"
+
+
+def test_a_text_of_which_half_was_read_and_that_then_changes_stops_the_run(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = "---\ntitel: een: twee: drie\nbijlagen:\n  - bijlagen/los.txt\n---\n\nTekst\n"
+    files: dict[str, str | bytes] = {"bewijzen/a.md": half, "bijlagen/los.txt": b"x"}
+    assert ("P306", "bijlagen/los.txt") not in read.wrong(files)
+    real = read_texts
+
+    def meanwhile(*texts: Any, **settings: Any) -> Iterator[Read]:
+        for value in real(*texts, **settings):
+            (read.root / "bewijzen/a.md").write_text("Iets anders\n")
+            yield value
+
+    monkeypatch.setattr(portfolio_module, "read_texts", meanwhile)
+    with pytest.raises(ReadFailure, match=r"bewijzen/a\.md: changed while"):
+        read(files)
 
 
 # Attachments
