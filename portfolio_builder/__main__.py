@@ -3,29 +3,30 @@
 It imports next to nothing before it listens for Ctrl-C: most of a short run is imports.
 """
 
-import atexit
 import gc
 import os
 import signal
 import sys
 from typing import NoReturn
 
+_INTERRUPTED = 130  # as `cli.ending.Status` has it, which is not loaded when Ctrl-C comes early
+
 
 def main() -> NoReturn:
     """Run the program as the script that is installed does: it ends at once.
 
-    By `python -m` it ends as any other, so that whatever runs it so can still write what it saw.
+    By `python -m` it ends as any other, so that whatever runs it so can still write what it saw;
+    but for Ctrl-C, after which nothing is waited for.
     """
     try:
-        run()
+        _run()
     except SystemExit as end:
         if isinstance(end.code, int):
             _leave(end.code)
         raise
 
 
-def run() -> NoReturn:
-    """Run the program and exit with its status."""
+def _run() -> NoReturn:
     # Nearly all that is made stays until the end: looking for what can go is a quarter of the time.
     gc.set_threshold(100_000, 50, 50)
     try:
@@ -40,9 +41,11 @@ def run() -> NoReturn:
 
 
 def _leave(status: int) -> None:
-    """End here and now: to give back what was made, bit by bit, is a tenth of a run."""
+    """End here and now: to give back what was made, bit by bit, is a tenth of a run.
+
+    Nor does anything wait then for threads that share out work, should they be stuck.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    atexit._run_exitfuncs()
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -52,4 +55,9 @@ def _leave(status: int) -> None:
 
 
 if __name__ == "__main__":
-    run()
+    try:
+        _run()
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            _leave(_INTERRUPTED)
+        raise

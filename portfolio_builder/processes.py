@@ -12,14 +12,18 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, ProcessPoolExecutor
 
+P = TypeVar("P")
+T = TypeVar("T")
 _MOST = 8
+_MOMENT = 1.0  # seconds
 _ANEW_COSTS = 20
 FORKS = hasattr(os, "fork")
 """Whether a process can begin as a copy of this one."""
@@ -52,14 +56,46 @@ def processes(workers: int) -> Iterator[Executor]:
         with _interrupts_wait():
             pool.submit(_nothing)  # where they are copies, this begins all of them
         yield pool
+        pool.shutdown(wait=True)
     except BaseException as error:
-        for process in list((pool._processes or {}).values()):  # no public way
-            process.terminate()
+        _stop(pool)
         if isinstance(error, BrokenProcessPool):
             raise OSError(errno.ECHILD, "a process that shared the work was ended") from error
         raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def shared(pool: Executor, work: Callable[[P], T], portions: Iterable[P]) -> Iterator[T]:
+    """Hand out the portions now; the iterator gives what `work` makes of each, in order.
+
+    As `Executor.map`, which takes back what was not begun when it is left early: a pool of which a
+    process was ended does not bear that.
+    """
+    waiting = deque(pool.submit(work, portion) for portion in portions)
+
+    def made() -> Iterator[T]:
+        while waiting:
+            yield waiting.popleft().result()
+
+    return made()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes: after the portion that each is at, when that takes no more than a moment.
+
+    One that is ended while it hands over what it made leaves half of that behind, and the pool
+    would wait for the other half for ever.
+    """
+    # There is no public way to either, and after the next line none at all.
+    manager: threading.Thread | None = getattr(pool, "_executor_manager_thread", None)
+    workers = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for _ in range(2):
+        if manager is not None:
+            manager.join(_MOMENT)
+        if manager is None or not manager.is_alive():
+            return
+        for worker in workers:
+            worker.terminate()
 
 
 @contextmanager

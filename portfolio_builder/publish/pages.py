@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from portfolio_builder.memory.memo import key_of
-from portfolio_builder.processes import FORKS, processes, workers_for
+from portfolio_builder.processes import FORKS, processes, shared, workers_for
 from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.publish.content import OldSite, put_file
 from portfolio_builder.publish.render import Renderer
@@ -91,7 +91,7 @@ class Pages:
         _shared.append((self, staging, old))  # a process that is a copy of this one has it too
         try:
             with processes(min(many, len(portions))) as pool:
-                for made in pool.map(_put_shared, portions):
+                for made in shared(pool, _put_shared, portions):
                     yield from made
         finally:
             _shared.pop()

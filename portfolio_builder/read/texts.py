@@ -17,7 +17,7 @@ from portfolio_builder.memory.memo import Memo, key_of
 from portfolio_builder.model.finding import Gathered
 from portfolio_builder.model.portfolio import Evidence, Profile, Reflection
 from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.processes import processes, workers_for
+from portfolio_builder.processes import processes, shared, workers_for
 from portfolio_builder.progress import Phase, Progress, silent
 from portfolio_builder.read.folder import Raw
 from portfolio_builder.read.kept_values import packed, unpacking
@@ -128,7 +128,7 @@ def _parsed(
             yield from parse(portion)
         return
     with processes(min(many, -(-len(texts) // size))) as pool:
-        made = pool.map(parse, portions)
+        made = shared(pool, parse, portions)
         if meanwhile:
             meanwhile()
         for values in made:

@@ -62,12 +62,6 @@ def test_the_script_ends_as_the_module_does(root: Path, tmp_path: Path) -> None:
         assert done.stderr == module.stderr
 
 
-def test_what_others_registered_for_the_end_is_done(root: Path) -> None:
-    patch = "import atexit; atexit.register(print, 'tot slot')"
-    done = process("status", root, patch=patch)
-    assert done.stdout.endswith(b"\ntot slot\n")
-
-
 def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_left(root: Path) -> None:
     def little() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
