@@ -33,7 +33,10 @@ def _run() -> NoReturn:
         from portfolio_builder.cli import main as listen
 
         listen()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # Python 3.11 makes the one of the other when it comes while a class is made.
+        if isinstance(error, RuntimeError) and not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending already
         from portfolio_builder.cli import end_interrupted
 

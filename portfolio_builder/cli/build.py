@@ -106,6 +106,11 @@ def _built(
     words = wording_for(examined, asked, wording)
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
+        click.echo(
+            words.text("No site was made. The one that is there stays as it is.")
+            if target.is_dir()
+            else words.text("No site was made.")
+        )
         sys.exit(Status.FINDINGS)
     build = _load()
     digest = remember(memo, examined, today(wording))

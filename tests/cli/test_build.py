@@ -71,6 +71,15 @@ def test_without_a_portfolio_nothing_is_built(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["leeg"]
 
 
+def test_when_no_site_is_made_it_says_so_and_what_stays(root: Path) -> None:
+    (root / "portfolio.yaml").write_text("standaard: nergens\n")
+    assert portfolio("build", root).output.endswith("\nEr is geen site gemaakt.\n")
+    root.with_name(f"{root.name}-site").mkdir()
+    assert portfolio("build", root).output.endswith(
+        "\nEr is geen site gemaakt. De site die er staat, blijft zoals hij is.\n"
+    )
+
+
 def test_what_is_no_folder_is_a_slip_of_the_command_line(tmp_path: Path) -> None:
     assert portfolio("build", tmp_path / "nergens").exit_code == 2
 

@@ -62,6 +62,16 @@ def test_the_script_ends_as_the_module_does(root: Path, tmp_path: Path) -> None:
         assert done.stderr == module.stderr
 
 
+def test_ctrl_c_while_a_class_is_made_is_one_all_the_same() -> None:
+    patch = (
+        "import portfolio_builder.cli\n"
+        "def main(): raise RuntimeError('__set_name__') from KeyboardInterrupt()\n"
+        "portfolio_builder.cli.main = main"
+    )
+    done = process("status", patch=patch)
+    assert (done.returncode, no_traceback(done)) == (130, "Gestopt.\n")
+
+
 def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_left(root: Path) -> None:
     def little() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
