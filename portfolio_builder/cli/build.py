@@ -25,7 +25,7 @@ from portfolio_builder.memory.memo import Memo
 from portfolio_builder.publish.published import Published
 from portfolio_builder.remembered import recall, recall_site, remember, remember_site
 from portfolio_builder.report.terminal import plain
-from portfolio_builder.wording import Wording
+from portfolio_builder.wording import N_, Wording
 
 
 def command(wording: Wording) -> click.Command:
@@ -135,7 +135,12 @@ def _show(made: _Made, target: Path) -> None:
     words, published = made.words, made.published
     print_outcome(made.examined, made.count, words)
     for path in published.kept:
-        click.echo(words.text("Kept, for it is not of this program: {path}", path=plain(path)))
+        said = (
+            N_("Somebody changed a file of the site. That version is kept as: {path}")
+            if path in published.changed
+            else N_("Kept, for it is not of this program: {path}")
+        )
+        click.echo(words.text(said, path=plain(path)))
     done = (
         words.plural("{n} file written.", "{n} files written.", published.files)
         if made.new

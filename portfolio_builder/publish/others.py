@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from portfolio_builder.publish.content import hash_of
+from portfolio_builder.publish.published import CHANGED
 
 _SHORTEST = 8
 
@@ -67,7 +68,7 @@ def _free(path: Path, digest: str) -> Path | None:
     """Return where a file can stand: its own name, or one with its hash; `None`: it is there."""
     sign = digest.rpartition(":")[2]
     lengths = range(_SHORTEST, len(sign) + 1, _SHORTEST)
-    others = (path.with_name(f"{path.stem}-gewijzigd-{sign[:n]}{path.suffix}") for n in lengths)
+    others = (path.with_name(f"{path.stem}{CHANGED}{sign[:n]}{path.suffix}") for n in lengths)
     for candidate in (path, *others):
         if not os.path.lexists(candidate):
             return candidate

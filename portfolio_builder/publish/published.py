@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from portfolio_builder.wording import N_, Wording
 
+CHANGED = "-gewijzigd-"
+"""What stands in the name of a file of ours that somebody changed, before the hash it then has."""
+
 
 class Published(Struct, frozen=True):
     """What stands there now: how many files, which files of others moved along, and the SHA-256
@@ -16,6 +19,11 @@ class Published(Struct, frozen=True):
     files: int
     kept: tuple[str, ...] = ()
     manifest: str = ""
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Those of `kept` that are files of ours as somebody changed them."""
+        return tuple(path for path in self.kept if CHANGED in path)
 
 
 class Why(StrEnum):

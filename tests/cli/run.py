@@ -40,7 +40,8 @@ def command(*arguments: object, patch: str = "") -> list[str]:
     given = [str(a) for a in arguments]
     if not patch:
         return [sys.executable, "-m", "portfolio_builder", *given]
-    code = f"{patch}\nimport sys\nfrom portfolio_builder.__main__ import main\nmain()"
+    run = "runpy.run_module('portfolio_builder', run_name='__main__', alter_sys=True)"
+    code = f"{patch}\nimport runpy\n{run}"
     return [sys.executable, "-c", code, *given]
 
 

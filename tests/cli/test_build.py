@@ -123,6 +123,17 @@ def full(_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
+def test_a_file_of_the_site_that_somebody_changed_is_kept_beside_the_right_one(root: Path) -> None:
+    portfolio("build", root)
+    site = root.with_name(f"{root.name}-site")
+    (site / "index.html").write_text("van mij")
+    shown = portfolio("build", root)
+    (kept,) = site.glob("index-gewijzigd-*.html")
+    assert kept.read_text() == "van mij"
+    said = "Iemand heeft een bestand van de site veranderd. Die versie is bewaard als: "
+    assert f"{said}{kept.name}\n" in shown.output
+
+
 def test_a_full_disk_leaves_the_old_site_as_it_was(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
