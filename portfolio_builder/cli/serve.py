@@ -17,6 +17,7 @@ from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import folder_argument, today
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.showing import Shown
+from portfolio_builder.report.findings import first_of
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -101,8 +102,10 @@ def command(wording: Wording) -> click.Command:
 
 
 def _tell(made: "Made") -> None:
-    """Say in one line how it stands after a build."""
+    """Say how it stands after a build, and where to begin when there is something to mend."""
     click.echo(made.trouble or made.wording.tally(made.findings))
+    if made.findings:
+        click.echo(first_of(made.findings, made.wording))
 
 
 def _has_windows() -> bool:

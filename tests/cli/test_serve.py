@@ -103,6 +103,14 @@ def test_it_says_how_the_portfolio_stands_and_where_it_is(root: Path) -> None:
         ]
 
 
+def test_it_says_where_to_begin_when_there_is_something_to_mend(root: Path) -> None:
+    save(root / "portfolio.yaml", 'kandidaat: "Proef\n')
+    with serving(root) as preview:
+        trouble, begin, _ = preview.said
+        assert trouble == "Er komt geen nieuwe pagina tot dit verbeterd is."
+        assert begin.startswith("Begin bij portfolio.yaml, regel 1: ")
+
+
 def test_a_draft_is_shown_and_says_what_it_is(root: Path) -> None:
     with serving(root) as preview:
         page = get(preview.address, "/bewijzen/k.html")
