@@ -9,8 +9,6 @@ import signal
 import sys
 from typing import NoReturn
 
-_INTERRUPTED = 130  # as `cli.ending.Status` has it, which is not loaded when Ctrl-C comes early
-
 
 def main() -> NoReturn:
     """Run the program as the script that is installed does: it ends at once.
@@ -61,6 +59,8 @@ if __name__ == "__main__":
     try:
         _run()
     except SystemExit as ended:
-        if ended.code == _INTERRUPTED:
-            _leave(_INTERRUPTED)
+        from portfolio_builder.cli.ending import Status
+
+        if ended.code == Status.INTERRUPTED:
+            _leave(Status.INTERRUPTED)
         raise

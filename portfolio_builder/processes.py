@@ -89,13 +89,15 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     manager: threading.Thread | None = getattr(pool, "_executor_manager_thread", None)
     workers = list((pool._processes or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
-    for _ in range(2):
-        if manager is not None:
+    if manager is None:
+        return
+    try:
+        manager.join(_MOMENT)
+    finally:  # a second Ctrl-C waits for nothing, and leaves no process behind all the same
+        if manager.is_alive():
+            for worker in workers:
+                worker.terminate()
             manager.join(_MOMENT)
-        if manager is None or not manager.is_alive():
-            return
-        for worker in workers:
-            worker.terminate()
 
 
 @contextmanager

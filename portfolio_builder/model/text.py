@@ -126,11 +126,12 @@ class Section(Struct, frozen=True, array_like=True):
 
 
 class Fragment(Struct, frozen=True, array_like=True):
-    """A whole Markdown text. `words` counts the words of its plain `text`.
+    """A whole Markdown text.
 
     `sections` hold all of its words in the order of reading; footnotes are in the last. By itself
-    it gets two digests, in hex: `digest` of its `text`, and `words_digest`, which it shares with
-    every text of the same words, whatever blanks and line ends stand between them.
+    it gets what is made of its plain `text`: `words` counts the words, `digest` is one of
+    all of it, in hex, and `words_digest` one that it shares with every text of the same words,
+    whatever blanks and line ends stand between them.
     """
 
     parts: tuple[Part, ...] = ()
@@ -143,11 +144,13 @@ class Fragment(Struct, frozen=True, array_like=True):
     words_digest: str = ""
 
     def __post_init__(self) -> None:
-        """Make the digests, unless it comes with them from where it was kept."""
+        """Count and digest the words, unless it comes from where that was kept."""
         if self.sections and not self.digest:
             text = self.text
+            words = text.split()
+            force_setattr(self, "words", self.words or len(words))
             force_setattr(self, "digest", digest_of(text))
-            force_setattr(self, "words_digest", digest_of(" ".join(text.split())))
+            force_setattr(self, "words_digest", digest_of(" ".join(words)))
 
     @property
     def text(self) -> str:

@@ -1,5 +1,6 @@
 """How publishing ends: what was done, or why not."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -23,7 +24,7 @@ class Published(Struct, frozen=True):
     @property
     def changed(self) -> tuple[str, ...]:
         """Those of `kept` that are files of ours as somebody changed them."""
-        return tuple(path for path in self.kept if CHANGED in path)
+        return tuple(path for path in self.kept if re.search(rf"{CHANGED}[0-9a-f]{{8}}", path))
 
 
 class Why(StrEnum):

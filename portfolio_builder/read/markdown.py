@@ -95,7 +95,7 @@ def _plainly(body: str) -> Fragment:
     text = without_comments(body)
     shown = Html(f'<pre class="plain">{html.escape(text)}</pre>')
     sections = (Section("", "", text.strip()),) if text.strip() else ()
-    return Fragment(parts=(shown,), words=len(text.split()), sections=sections)
+    return Fragment(parts=(shown,), sections=sections)
 
 
 class _Words(Struct, frozen=True):
@@ -147,10 +147,8 @@ class _Reading(Struct):
 
     def fragment(self, tokens: Sequence[Token]) -> Fragment:
         """Render the tokens and put everything together."""
-        sections = tuple(_sections(tokens))
         return Fragment(
             parts=parts(parser(), tokens),
-            words=sum(len(s.heading.split()) + len(s.text.split()) for s in sections),
             passages=tuple(map(_quoted, self.passages, self.words)),
             links=tuple(self.links),
             headings=tuple(
@@ -158,7 +156,7 @@ class _Reading(Struct):
                 for t in tokens
                 if t.type == "heading_open"
             ),
-            sections=sections,
+            sections=tuple(_sections(tokens)),
         )
 
     def _look_for_passages(self, inline: Token, where: Whereabouts) -> None:

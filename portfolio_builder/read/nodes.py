@@ -112,12 +112,10 @@ class _Builder:
         """Take one event; False means that nothing after it matters."""
         match event:
             case ScalarEvent():
-                if event.anchor or event.tag:
-                    self._look(event, event.anchor, event.tag)
+                self._look(event, event.anchor, event.tag)
                 self._add(self._scalar(event))
             case SequenceStartEvent() | MappingStartEvent():
-                if event.anchor or event.tag:
-                    self._look(event, event.anchor, event.tag)
+                self._look(event, event.anchor, event.tag)
                 if len(self.open) >= LIMITS.nesting:
                     self.findings.append(
                         finding(

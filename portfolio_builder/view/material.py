@@ -401,15 +401,8 @@ class Material:
 
     def when(self, piece: Evidence) -> str:
         """Return the date or period of a piece, or nothing when it has none."""
-        made = self._whens.get(piece.path)
-        if made is None:
-            made = self.wording.when(piece.when) if piece.when else ""
-            self._whens[piece.path] = made
-        return made
-
-    @cached_property
-    def _whens(self) -> dict[str, str]:
-        return {}
+        when = piece.when
+        return self._kept(("when", piece.path), lambda: self.wording.when(when)) if when else ""
 
     def confirmed(self, piece: Evidence) -> str:
         """Return who can vouch for a piece."""
