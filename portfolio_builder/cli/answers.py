@@ -95,7 +95,9 @@ class Answers:
             if near:
                 offer = text("Did you mean {nearest}? (enter: yes)", nearest=near)
                 raise Unusable(f"{wrong} {offer}", instead=near)
-            raise Unusable(f"{wrong} {text('Write {expected}.', expected=text(PHRASES['date']))}")
+            form = PHRASES["date"]
+            expected = text("Write {expected}.", expected=text(form))
+            raise Unusable(f"{wrong} {expected}")
         return typed.strip()
 
     def competence(self, typed: str) -> Competence:

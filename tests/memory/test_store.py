@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_run_that_fails_remembers_what_it_read(file: Path) -> None:
 
 def test_a_value_under_another_key_is_not_believed(file: Path) -> None:
     remember(file)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         database.execute("insert into kept select ?, value from kept", (OTHER,))
     with Store(file, "1") as store:
         assert store.get(OTHER) is None
@@ -105,7 +106,7 @@ def test_a_value_under_another_key_is_not_believed(file: Path) -> None:
 @pytest.mark.parametrize("row", [b"", b"x", b"y" * 40, None, "tekst", 3])
 def test_a_damaged_value_is_forgotten(file: Path, row: object) -> None:
     remember(file)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         database.execute("update kept set value = ?", (row,))
     assert remembered(file) is None
 
@@ -149,7 +150,7 @@ def test_what_no_run_needs_any_more_goes(file: Path) -> None:
         store.put({n.to_bytes(32, "big"): b"oud" for n in range(3000)})
     with Store(file, "1") as store:
         store.put({KEY: b"nieuw"})
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         assert database.execute("select count(*) from kept").fetchone() == (1,)
 
 
