@@ -4,9 +4,9 @@ Most stands in the text as it is. Some shows only when the file is read: with an
 at the top, a comment or a mark of emphasis inside a number, an address over two cells of a table.
 """
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -63,10 +63,9 @@ def private_names(paths: Iterable[str], found: Iterable[Private]) -> Iterator[tu
 def _name(path: str) -> str:
     """Return what a path says to a reader: without its first folder and its extension."""
     _, _, below = path.partition("/")
-    named = PurePosixPath(below or path)
+    name, extension = posixpath.splitext(below or path)
     # `verslag.06-12345678` has no extension.
-    kept = named if any(map(str.isdigit, named.suffix)) else named.with_suffix("")
-    return str(kept).replace("/", " ")
+    return (name + extension if any(map(str.isdigit, extension)) else name).replace("/", " ")
 
 
 def _readings(
