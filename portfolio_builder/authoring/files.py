@@ -52,6 +52,10 @@ def _take_away(made: Sequence[Path]) -> None:
             path.rmdir() if path.is_dir() else path.unlink()
 
 
+# What systems say of a file system without links; the last is "invalid function" on Windows.
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}
+
+
 def _put(target: Path, data: bytes) -> None:
     """Write beside, then link: so there is never half a file, and never one written over."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
@@ -65,7 +69,7 @@ def _put(target: Path, data: bytes) -> None:
         except FileExistsError as error:
             raise AlreadyThere(target.name) from error
         except OSError as error:
-            if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}:
+            if error.errno not in _NO_LINKS:
                 raise
             # A stick or share without links: an exclusive file is the next best.
             with target.open("xb") as stream:

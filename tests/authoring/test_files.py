@@ -70,11 +70,14 @@ def test_what_was_there_before_a_failure_stays(
     assert there(tmp_path) == {"bewijzen/ander.md": "van mij"}
 
 
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL], ids=["Linux", "Windows"])
 def test_where_there_are_no_links_files_are_written_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
+    """Such as on a stick, of which each system says so in its own way."""
+
     def unknown(*_: object) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "link", unknown)
     put_down(tmp_path, FILES)
