@@ -11,7 +11,6 @@ from portfolio_builder.assess.resolve import Meant, Mention
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.model.portfolio import Claim
 from portfolio_builder.model.starr import PARTS, REQUIRED, heading
 from portfolio_builder.model.text import Fragment, Heading
 
@@ -21,8 +20,7 @@ _SHORT_TEXT = 80
 
 def claims_show_their_stadium(context: Context) -> Iterator[Finding]:
     """A claim is not above what its own passages show, when it has any."""
-    for piece in context.meant:
-        shown = _stadia_shown(context, piece)
+    for piece, shown in zip(context.meant, context.stadia_shown, strict=True):
         for claim in piece.claims:
             competence, stadium = claim.competence, claim.stadium
             if competence not in shown or not stadium:
@@ -38,24 +36,17 @@ def claims_show_their_stadium(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _stadia_shown(context: Context, piece: Meant) -> dict[str, set[str]]:
-    shown: dict[str, set[str]] = {}
-    for mention in (m for mentions in piece.passages for m in mentions if m.indicator):
-        known = context.standard.indicators[mention.indicator]
-        shown.setdefault(known.competence, set()).add(known.stadium)
-    return shown
-
-
 def claims_have_words(context: Context) -> Iterator[Finding]:
     """What is claimed has a passage somewhere, or a claim that says why."""
+    worded = set(_shown(context))
     published = [p for p in context.meant if not p.evidence.draft]
-    worded = {c for p in published for c in _stadia_shown(context, p)}
     worded |= {c.competence for p in published for c in p.claims if c.claim.why}
     said = {p.evidence.path for p in published if p.evidence.body.bare or _has_unknown(p)}
-    for competence, (claim, _) in _highest_claims(context).items():
+    for competence, highest in context.highest_claims.items():
         can_be_marked = context.standard.competences[competence].indicators
-        if can_be_marked and competence not in worded and claim.place.file not in said:
-            yield finding(rules.CLAIM_WITHOUT_WORDS, claim.place, competence=competence)
+        place = highest.claim.place
+        if can_be_marked and competence not in worded and place.file not in said:
+            yield finding(rules.CLAIM_WITHOUT_WORDS, place, competence=competence)
 
 
 def _has_unknown(piece: Meant) -> bool:
@@ -68,35 +59,27 @@ def lower_stadia_have_passages(context: Context) -> Iterator[Finding]:
 
     Where there is no passage at all, that is said (`claims_have_words`), not this.
     """
-    published = [p for p in context.meant if not p.evidence.draft]
-    shown: dict[str, set[str]] = {}
-    for piece in published:
-        for competence, stadia in _stadia_shown(context, piece).items():
-            shown.setdefault(competence, set()).update(stadia)
-    for competence, (claim, stadium) in _highest_claims(context).items():
-        for lower in context.standard.up_to(stadium)[:-1]:
+    shown = _shown(context)
+    for competence, highest in context.highest_claims.items():
+        for lower in context.standard.up_to(highest.stadium)[:-1]:
             has_indicators = context.standard.competences[competence].at(lower.id)
             if has_indicators and lower.id not in shown.get(competence, {lower.id}):
                 yield finding(
                     rules.LOWER_STADIUM_WITHOUT_PASSAGE,
-                    claim.stadium_place,
+                    highest.claim.stadium_place,
                     competence=competence,
                     stadium=lower.id,
                 )
 
 
-def _highest_claims(context: Context) -> dict[str, tuple[Claim, str]]:
-    """Return by competence the first of its highest claims that is not in a draft."""
-    highest: dict[str, tuple[Claim, str]] = {}
-    rank = {s.id: s.rank for s in context.standard.stadia}
-    for piece in context.meant:
-        for claim in piece.claims:
-            competence, stadium = claim.competence, claim.stadium
-            if piece.evidence.draft or not competence or not stadium:
-                continue
-            if competence not in highest or rank[stadium] > rank[highest[competence][1]]:
-                highest[competence] = (claim.claim, stadium)
-    return highest
+def _shown(context: Context) -> dict[str, set[str]]:
+    """Return the stadia of which there is a passage outside drafts, by competence."""
+    shown: dict[str, set[str]] = {}
+    for piece, stadia_shown in zip(context.meant, context.stadia_shown, strict=True):
+        if not piece.evidence.draft:
+            for competence, stadia in stadia_shown.items():
+                shown.setdefault(competence, set()).update(stadia)
+    return shown
 
 
 def texts_differ(context: Context) -> Iterator[Finding]:
@@ -189,17 +172,17 @@ def _named(headings: tuple[Heading, ...]) -> set[str]:
 
 def reflections_agree_with_claims(context: Context) -> Iterator[Finding]:
     """A reflection speaks of the stadium that the evidence claims."""
-    highest = _highest_claims(context)
     for reflection in context.portfolio.reflections:
-        competence = context.ids.competence(reflection.competence)
+        competence = context.ids.competence(reflection.competence) or ""
         written = context.ids.stadium(reflection.stadium) if reflection.stadium else None
-        if competence in highest and written and written != highest[competence][1]:
+        highest = context.highest_claims.get(competence)
+        if highest and written and written != highest.stadium:
             yield finding(
                 rules.REFLECTION_OTHER_STADIUM,
                 reflection.stadium_place,
                 competence=competence,
                 written=written,
-                claimed=highest[competence][1],
+                claimed=highest.stadium,
             )
 
 

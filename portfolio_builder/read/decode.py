@@ -221,16 +221,15 @@ class _Reader:
 
     def value(self, f: Field, of: Any, written: str, node: Node) -> Any:
         """Read one value of the type `of`; `None` when it is empty or wrong."""
-        origin, arguments = typing.get_origin(of), typing.get_args(of)
+        origin, inside = _shape(of)
         if origin is tuple:
-            item = arguments[0]
-            if typing.get_origin(item) is Row:
-                return self._rows(f, typing.get_args(item)[0], written, node)
-            return self._list(f, item, written, node)
+            if _shape(inside)[0] is Row:
+                return self._rows(f, _shape(inside)[1], written, node)
+            return self._list(f, inside, written, node)
         if isinstance(node, Scalar) and node.empty:
             return None
         if origin is Placed:
-            return self._scalar(f, arguments[0], written, node)
+            return self._scalar(f, inside, written, node)
         return self._nested(of, written, node)
 
     def _list(self, f: Field, item: Any, written: str, node: Node) -> tuple[Any, ...]:
@@ -332,6 +331,12 @@ class _Reader:
         self.findings.append(
             finding(rules.WRONG_SHAPE, node.place, key=written, expected=expected, found=found)
         )
+
+
+@functools.cache
+def _shape(of: Any) -> tuple[Any, Any]:
+    """Return what a type is, and of what; `None` for each that it does not say."""
+    return typing.get_origin(of), next(iter(typing.get_args(of)), None)
 
 
 def _is_english(form: type[Form], node: Mapping) -> bool:

@@ -1,12 +1,11 @@
 """The page of one piece of evidence, and that of the profile."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from portfolio_builder.model.assessment import EvidenceStanding, ResolvedClaim
 from portfolio_builder.model.portfolio import AttachmentFile, Evidence, Profile
-from portfolio_builder.model.standard import Competence
 from portfolio_builder.view import addresses as at
 from portfolio_builder.view.addresses import coming_from, relative, slug
 from portfolio_builder.view.material import Material
@@ -26,13 +25,14 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
     page = m.where.evidence[piece.path]
     standing = m.assessment.standing_of_evidence[piece.path]
     here = m.numbers[piece.path] - 1
+    places = _places(standing)
     return EvidenceView(
         frame=m.frame(page, piece.title),
         name=piece.title,
         language=m.language(piece.language),
         reason=m.evidence_reason(standing),
         facts=_facts(m, piece),
-        claims=tuple(_claim(m, page, c, standing) for c in standing.claims),
+        claims=tuple(_claim(m, page, c, places) for c in standing.claims),
         body=m.html(page, piece.body, standing),
         attachments=tuple(
             _attachment(m, page, use.title, m.portfolio.attachment_by_path[use.path])
@@ -45,12 +45,28 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
     )
 
 
-def _claim(m: Material, page: str, claim: ResolvedClaim, standing: EvidenceStanding) -> ClaimBeside:
+def _places(standing: EvidenceStanding) -> Mapping[str, Sequence[LinkView]]:
+    """Return where the passages of a piece stand on its page, by indicator."""
+    places: dict[str, list[LinkView]] = {}
+    for resolved in standing.passages:
+        here = LinkView(str(resolved.passage.number), f"#{resolved.passage.anchor}")
+        for indicator in resolved.indicators:
+            places.setdefault(indicator, []).append(here)
+    return places
+
+
+def _claim(
+    m: Material, page: str, claim: ResolvedClaim, places: Mapping[str, Sequence[LinkView]]
+) -> ClaimBeside:
     known = m.standard.competences.get(claim.competence)
     if known is None:
         return ClaimBeside(m.claim(page, claim), "", (), "", "", None, None)
-    proofs = tuple(_proofs(known, standing))
-    shown = {p.id for p in proofs}
+    # In the standard's order.
+    proofs = tuple(
+        ProofView(id=i.id, text=i.text, places=tuple(places[i.id]))
+        for i in known.indicators
+        if i.id in places
+    )
     row = m.pieces_for[known.id]
     here = m.places[known.id, claim.evidence]
 
@@ -62,25 +78,13 @@ def _claim(m: Material, page: str, claim: ResolvedClaim, standing: EvidenceStand
         claim=m.claim(page, claim),
         anchor=slug(known.id),
         proofs=proofs,
-        named=", ".join(i for i in claim.indicators if i not in shown),
+        named=", ".join(i for i in claim.indicators if i not in places),
         position=m.wording.text(
             "Evidence {here} of {count} for {id}", here=here + 1, count=len(row), id=known.id
         ),
         previous=link(row[here - 1]) if here else None,
         next=link(row[here + 1]) if here + 1 < len(row) else None,
     )
-
-
-def _proofs(competence: Competence, standing: EvidenceStanding) -> Iterator[ProofView]:
-    """Yield the indicators of a competence that have a passage here, in the standard's order."""
-    places: dict[str, list[LinkView]] = {}
-    for resolved in standing.passages:
-        here = LinkView(str(resolved.passage.number), f"#{resolved.passage.anchor}")
-        for indicator in resolved.indicators:
-            places.setdefault(indicator, []).append(here)
-    for known in competence.indicators:
-        if known.id in places:
-            yield ProofView(id=known.id, text=known.text, places=tuple(places[known.id]))
 
 
 def profile_page(m: Material, profile: Profile) -> ProfileView:
