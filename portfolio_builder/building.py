@@ -33,13 +33,15 @@ def build(
     memo: Memo = NO_MEMO,
     workers: int | None = None,
     drafts: bool = False,
+    is_held: bool = False,
     progress: Progress = silent,
 ) -> Published:
     """Make the site and put it in `output`, whole or not at all; `drafts` shows these too.
 
     `memo` remembers which pages the site there has; `workers` is how many processes share the work,
-    by itself it goes by size and machine; `progress` hears how far it is. Raises
-    `publish.folder.Refused`, `Locked` or `WriteFailure`; the old site stays as it was.
+    by itself it goes by size and machine; `is_held` when the caller holds the output;
+    `progress` hears how far it is. Raises `publish.folder.Refused`, `Locked` or `WriteFailure`; the
+    old site stays as it was.
     """
     marking = wording_of_pages(examined, wording)
     made = site_of(examined, marking, drafts=drafts)
@@ -62,6 +64,7 @@ def build(
         ],
         output=output,
         source=examined.root,
+        is_held=is_held,
     )
     memo.put({here: pack_pages(pages.made)})
     return published

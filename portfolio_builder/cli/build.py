@@ -1,5 +1,6 @@
 """`portfolio build`: make the site. It reads the portfolio and writes only the output folder."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from portfolio_builder.cli.common import (
     print_findings,
     today,
     wording_for,
+    wording_in,
 )
 from portfolio_builder.cli.ending import Status
 from portfolio_builder.cli.publishing import beside, parameters, print_outcome
@@ -100,10 +102,25 @@ def _unchanged(
 def _built(
     memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, wording: Wording
 ) -> _Made:
-    """Make the site; end the program with the findings when there is nothing to make it of."""
-    with machine_refusals(wording):
-        examined = examined_folder(folder, wording, memo, meanwhile=_load)
-    words = wording_for(examined, asked, wording)
+    """Make the site; end the program with the findings when there is nothing to make it of.
+
+    The output is held from before anything is read: a second run is told so at once.
+    """
+    # Here, so that a run which finds nothing new does not load what publishes.
+    from portfolio_builder.publish.folder import held
+
+    words = wording_in(folder, asked, wording)
+    with contextlib.ExitStack() as holding:
+        with machine_refusals(words):
+            holding.enter_context(held(target, source=folder))
+        return _built_there(memo, folder, target, themes, words)
+
+
+def _built_there(
+    memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], words: Wording
+) -> _Made:
+    with machine_refusals(words):
+        examined = examined_folder(folder, words, memo, meanwhile=_load)
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
         click.echo(
@@ -113,11 +130,17 @@ def _built(
         )
         sys.exit(Status.FINDINGS)
     build = _load()
-    digest = remember(memo, examined, today(wording))
+    digest = remember(memo, examined, today(words))
     with machine_refusals(words), Shown(words) as progress:
         templates = (*themes, resources.templates_dir())
         published = build(
-            examined, target, wording=words, templates=templates, memo=memo, progress=progress
+            examined,
+            target,
+            wording=words,
+            templates=templates,
+            memo=memo,
+            is_held=True,
+            progress=progress,
         )
     remember_site(memo, digest, target, published, language=words.language, themes=themes)
     return _Made(examined, examined.count, published, words, new=True)

@@ -133,6 +133,21 @@ def wording_for(
     return load(examined.language, resources.locale_dir())
 
 
+def wording_in(folder: Path, asked: str, wording: Wording) -> Wording:
+    """Return the wording in the language that was asked for, else that of a folder's portfolio."""
+    if asked in LANGUAGES:
+        return wording
+    # Here, so that a run which finds nothing new does not load all that reads.
+    from portfolio_builder.read.folder import Folder
+    from portfolio_builder.read.portfolio import read_settings
+
+    try:
+        settings, _ = read_settings(Folder(folder))
+    except ReadFailure:
+        settings = None
+    return load(settings.language, resources.locale_dir()) if settings else wording
+
+
 def print_findings(examined: Examined | NotExamined | Unchanged, wording: Wording) -> None:
     """Print every finding of a portfolio with its line."""
     print_found(examined.findings, examined.root, wording)

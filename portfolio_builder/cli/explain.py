@@ -13,6 +13,7 @@ import click
 
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
+from portfolio_builder.cli.common import wording_in
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.rules import RULES, Rule
@@ -39,7 +40,7 @@ def command(wording: Wording) -> click.Command:
     @click.pass_context
     def run(ctx: click.Context, code: str | None, folder: Path) -> None:
         asked = ctx.obj or ""
-        words = _wording_of(folder, asked, wording)
+        words = wording_in(folder, asked, wording)
         width = min(_WIDEST, shutil.get_terminal_size().columns)
         if code is None:
             click.echo("\n".join(overview(words, width)))
@@ -204,14 +205,3 @@ def _nearest(code: str) -> tuple[str, ...]:
 def _nearest_term(written: str, wording: Wording) -> tuple[str, ...]:
     names = [term_name(term, wording) for term in TERMS]
     return tuple(difflib.get_close_matches(written.strip().lower(), names, n=1, cutoff=_CLOSE))
-
-
-def _wording_of(folder: Path, asked: str, wording: Wording) -> Wording:
-    """Return the wording that was asked for, else that of the portfolio in a folder, if any."""
-    if asked in LANGUAGES:
-        return wording
-    try:
-        settings, _ = read_settings(Folder(folder))
-    except ReadFailure:
-        settings = None
-    return load(settings.language, resources.locale_dir()) if settings else wording

@@ -22,18 +22,42 @@ from portfolio_builder.publish.published import Published, Refused, Why, WriteFa
 from portfolio_builder.publish.sync import sync_folder, to_disk
 
 
-def publish(content: Sequence[Content], *, output: Path, source: Path) -> Published:
-    """Put all of this into `output`, whole or not at all.
+@contextlib.contextmanager
+def held(output: Path, *, source: Path) -> Iterator[None]:
+    """Keep other runs from making a site in `output`, here of the portfolio in `source`.
 
-    Raises `Refused` when the folder is not safe to write to, `Locked` when another run is writing
-    it, `WriteFailure` when the machine refuses.
+    Whoever takes hold before reading lets others hear it at once, and puts nothing old over
+    something newer. Raises as `publish`.
     """
     target = output.resolve()
-    try:
-        _refuse_overlap(target, source.resolve())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with locked(target.with_name(f".{target.name}.lock")):
+    with contextlib.ExitStack() as stack:
+        with _as_write_failure(target):
+            _refuse_overlap(target, source.resolve())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(target.with_name(f".{target.name}.lock")))
+        yield
+
+
+def publish(
+    content: Sequence[Content], *, output: Path, source: Path, is_held: bool = False
+) -> Published:
+    """Put all of this into `output`, whole or not at all; `is_held` when the caller holds it.
+
+    Raises `Refused` when the folder is not safe to write to, `Locked` when another run is making a
+    site there, `WriteFailure` when the machine refuses.
+    """
+    target = output.resolve()
+    with contextlib.ExitStack() as holding:
+        if not is_held:
+            holding.enter_context(held(output, source=source))
+        with _as_write_failure(target):
             return _publish(content, target)
+
+
+@contextlib.contextmanager
+def _as_write_failure(target: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise WriteFailure(
             str(error.filename or target), error.strerror or type(error).__name__

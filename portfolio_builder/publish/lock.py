@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Locked(Exception):
-    """Another run is writing the same site. `holder` is its process number, or 0."""
+    """Another run is making the same site. `holder` is its process number, or 0."""
 
     def __init__(self, holder: int = 0) -> None:
         """Keep who holds it."""

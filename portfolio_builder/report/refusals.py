@@ -38,6 +38,6 @@ def refusal(error: Refusal, wording: Wording) -> str:
         case Refused():
             return error.sentence(wording)
         case Locked():
-            sentence = w("Another run is writing this site right now. Try again in a moment.")
+            sentence = w("Another run is making this site right now. Try again in a moment.")
             by = w("(process {number})", number=error.holder) if error.holder else ""
             return f"{sentence} {by}".rstrip()

@@ -63,6 +63,14 @@ def test_strict_lets_a_warning_count_and_still_builds(root: Path) -> None:
     assert (root.parent / "mijn-site" / "index.html").is_file()
 
 
+def test_where_no_site_can_be_written_is_told_before_reading(root: Path) -> None:
+    (root.parent / "vol").write_bytes(b"")
+    (root / "portfolio.yaml").write_text("standaard: nergens\n")
+    shown = portfolio("build", root, "-o", root.parent / "vol" / "site")
+    assert shown.exit_code == 3
+    assert "kan niet worden geschreven" in shown.stderr
+
+
 def test_without_a_portfolio_nothing_is_built(tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
     shown = portfolio("build", tmp_path / "leeg")

@@ -9,9 +9,13 @@ import resource
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from portfolio_builder import pipeline
+from portfolio_builder.publish.lock import locked
+from portfolio_builder.read.portfolio import read_portfolio
 from tests.cli.run import PATIENCE, can_be_interrupted, command, environment, portfolio, process
 from tests.factories import folder, written
 from tests.publish.sites import tree
@@ -263,6 +267,33 @@ def test_of_two_builds_at_once_one_makes_the_site_and_the_other_waits_or_finds_i
     assert ends <= {0, 5}
     assert place.stands() == place.new
     assert place.mended()
+
+
+def test_a_build_while_another_one_reads_is_told_at_once_and_reads_nothing(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, others = read_portfolio, list[subprocess.CompletedProcess[bytes]]()
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        reads = at("open", "a.md", "os._exit(9)")
+        others.append(process("build", place.root, "--no-cache", patch=reads))
+        return read(*given, **more)
+
+    monkeypatch.setattr(pipeline, "read_portfolio", meanwhile)
+    assert portfolio("build", place.root, "--no-cache").exit_code == 0
+    (other,) = others
+    assert (other.returncode, other.stderr.decode()) == (
+        5,
+        "Deze site wordt op dit moment al gemaakt. Probeer het zo nog eens. "
+        f"(proces {os.getpid()})\n",
+    )
+    assert place.stands() == place.new
+
+
+def test_a_build_with_nothing_to_do_needs_no_lock(place: Place) -> None:
+    assert portfolio("build", place.root).exit_code == 0
+    with locked(place.site.with_name(".mijn-site.lock")):
+        assert portfolio("build", place.root).exit_code == 0
 
 
 def alone() -> None:
