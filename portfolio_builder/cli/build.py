@@ -164,10 +164,24 @@ def _show(made: _Made, target: Path) -> None:
             else N_("Kept, for it is not of this program: {path}")
         )
         click.echo(words.text(said, path=plain(path)))
-    done = (
-        words.plural("{n} file written.", "{n} files written.", published.files)
-        if made.new
-        else words.text("Nothing changed: the site is as it should be.")
-    )
+    done = _done(published, words, new=made.new)
     where = words.text("Open: {path}", path=plain(str((target / "index.html").resolve())))
     click.echo(f"{done} {where}")
+
+
+def _done(published: Published, words: Wording, *, new: bool) -> str:
+    """Say what became of the files of the site."""
+    if new and published.renewed is None:
+        return words.plural("{n} file written.", "{n} files written.", published.files)
+    if not new or not (published.renewed or published.gone):
+        return words.text("Nothing changed: the site is as it should be.")
+    done = words.plural(
+        "{n} of {total} files changed.",
+        "{n} of {total} files changed.",
+        published.renewed or 0,
+        total=words.number(published.files),
+    )
+    if published.gone:
+        gone = words.plural("{n} file removed.", "{n} files removed.", published.gone)
+        done = f"{done} {gone}"
+    return done

@@ -35,18 +35,26 @@ class OldSite(Struct, frozen=True):
 
         It is the same file under two names, until the old site goes.
         """
-        if self.files.get(path) != sha256:
+        if not self.has(path, sha256):
             return False
         # Joined as text: a path made of each takes longer than the file it leads to.
         here, new = os.path.join(self.folder, path), os.path.join(staging, path)
         try:
-            if os.path.islink(here) or hash_of(here) != sha256:
-                return False
             os.makedirs(os.path.dirname(new), exist_ok=True)
             os.link(here, new, follow_symlinks=False)
-        except (OSError, NotImplementedError):  # not there, or a file system without such names
+        except (OSError, NotImplementedError):  # a file system without such names
             return False
         return True
+
+    def has(self, path: str, sha256: str) -> bool:
+        """Tell whether a file is here with exactly this content."""
+        if self.files.get(path) != sha256:
+            return False
+        here = os.path.join(self.folder, path)
+        try:
+            return not os.path.islink(here) and hash_of(here) == sha256
+        except OSError:
+            return False
 
 
 class Content(Protocol):

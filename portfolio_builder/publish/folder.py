@@ -76,7 +76,9 @@ def _publish(content: Sequence[Content], target: Path) -> Published:
         kept = tuple(carry_over(target, staging, old.files)) if target.exists() else ()
         text = manifest_text(files)
         (staging / MANIFEST).write_bytes(text)
-        _must_hold(staging, files)
+        renewed = _renewed(files, staging, old)
+        left = old.files.keys() - files.keys() - {MANIFEST, *kept}
+        gone = sum(os.path.lexists(target / path) for path in left)
         to_disk(staging)
         exchange(staging, target, retired)
     # The new site stands there, so nothing that is refused from here on is a failure.
@@ -86,14 +88,20 @@ def _publish(content: Sequence[Content], target: Path) -> Published:
     for leftover in (staging, retired):
         with contextlib.suppress(OSError):
             _remove(leftover)
-    return Published(len(files), kept, hashlib.sha256(text).hexdigest())
+    digest = hashlib.sha256(text).hexdigest()
+    return Published(len(files), kept, digest, renewed if old.files else None, gone)
 
 
-def _must_hold(staging: Path, files: Mapping[str, str]) -> None:
-    """Refuse a folder that does not hold each of these files."""
-    for path in files:
-        if not stat.S_ISREG((staging / path).lstat().st_mode):
+def _renewed(files: Mapping[str, str], staging: Path, old: OldSite) -> int:
+    """Count the files that are not as in the old site; refuse a folder that does not hold each."""
+    renewed = 0
+    for path, sha256 in files.items():
+        about = (staging / path).lstat()
+        if not stat.S_ISREG(about.st_mode):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staging / path))
+        is_lent = about.st_nlink > 1  # so its bytes were compared already
+        renewed += not (is_lent or old.has(path, sha256))
+    return renewed
 
 
 def _refuse_overlap(target: Path, source: Path) -> None:

@@ -15,11 +15,16 @@ CHANGED = "-gewijzigd-"
 class Published(Struct, frozen=True):
     """What stands there now: how many files, which files of others moved along, and the SHA-256
     of the manifest in hex.
+
+    `renewed` is how many of the files are new or have other bytes than in the site that stood
+    there, `None` when none did; `gone` how many of that one are in it no more.
     """
 
     files: int
     kept: tuple[str, ...] = ()
     manifest: str = ""
+    renewed: int | None = None
+    gone: int = 0
 
     @property
     def changed(self) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from portfolio_builder.publish import sync
+from portfolio_builder.publish.manifest import MANIFEST
 from tests.cli.run import portfolio
 from tests.conftest import SAMPLE
 from tests.factories import folder, written
@@ -30,6 +32,47 @@ def test_the_site_comes_beside_the_portfolio_and_it_says_what_to_open(root: Path
     lines = shown.output.rstrip("\n").split("\n")
     assert lines[-2] == "1 van 21 geclaimd en onderbouwd, nodig: 17."
     assert lines[-1].endswith(f" bestanden geschreven. Openen: {site}/index.html")
+
+
+def test_a_build_after_a_change_says_how_many_files_of_the_site_changed(root: Path) -> None:
+    folder(root, {"bewijzen/b.md": written(body="Ik luisterde."), "bewijzen/c.md": written()})
+    portfolio("build", root)
+    site = root.parent / "mijn-site"
+    before = tree(site)
+    folder(root, {"bewijzen/b.md": written(body="Ik luisterde goed.")})
+    shown = portfolio("build", root)
+    changed = {path for path, data in tree(site).items() if before[path] != data} - {MANIFEST}
+    assert "bewijzen/b.html" in changed
+    assert "bewijzen/c.html" not in changed
+    total = len(before) - 1
+    assert f"\n{len(changed)} van de {total} bestanden zijn veranderd. Openen: " in shown.output
+
+
+def test_a_build_after_a_file_went_says_that_its_page_is_gone(root: Path) -> None:
+    folder(root, {"bewijzen/b.md": written()})
+    portfolio("build", root)
+    (root / "bewijzen" / "b.md").unlink()
+    assert " veranderd. 1 bestand is weggehaald. Openen: " in portfolio("build", root).output
+
+
+def test_a_page_that_was_damaged_counts_as_changed(root: Path) -> None:
+    portfolio("build", root)
+    (root.parent / "mijn-site" / "over.html").write_bytes(b"")
+    shown = portfolio("build", root)
+    assert re.search(r"\n1 van de \d+ bestanden is veranderd\. Openen: ", shown.output)
+
+
+def test_where_files_cannot_have_two_names_what_stayed_counts_as_such(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portfolio("build", root)
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    said = "\nEr is niets veranderd: de site klopt nog. Openen: "
+    assert said in portfolio("build", root, "--no-cache").output
 
 
 def test_the_site_comes_where_it_is_told_to(root: Path, tmp_path: Path) -> None:
