@@ -12,7 +12,12 @@ from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged
 from portfolio_builder.memory.memo import Memo, key_of
 from portfolio_builder.memory.state import folders_state
 from portfolio_builder.progress import Progress, silent
-from portfolio_builder.publish.manifest import Difference, differences, read_manifest
+from portfolio_builder.publish.manifest import (
+    DamagedManifest,
+    Difference,
+    differences,
+    read_manifest,
+)
 from portfolio_builder.publish.published import Published
 from portfolio_builder.read.folder import Folder, Look
 from portfolio_builder.read.kept_values import packed, unpacking
@@ -92,7 +97,7 @@ def recall_site(
         others = {(path, Difference.EXTRA) for path in built.published.kept}
         if set(differences(output, manifest, progress)) != others:
             return None
-    except (msgspec.MsgspecError, OSError):
+    except (msgspec.MsgspecError, DamagedManifest, OSError):
         return None
     return built.published
 

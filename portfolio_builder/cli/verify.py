@@ -8,7 +8,12 @@ import click
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.showing import Shown
-from portfolio_builder.publish.manifest import Difference, differences, read_manifest
+from portfolio_builder.publish.manifest import (
+    DamagedManifest,
+    Difference,
+    differences,
+    read_manifest,
+)
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import N_, Wording
 
@@ -49,7 +54,16 @@ def command(wording: Wording) -> click.Command:
 
 def _verified(site: Path, wording: Wording) -> Status:
     """Print what is not as it was made, and whether the site is whole."""
-    manifest = read_manifest(site)
+    try:
+        manifest = read_manifest(site)
+    except DamagedManifest:
+        sentence = wording.text(
+            "The list that '{path}' has of its files is damaged (.portfolio-builder.json), so it "
+            "cannot be told whether the site is whole. Make it anew in another folder, or ask for "
+            "a new copy.",
+            path=plain(str(site)),
+        )
+        stop(sentence, status=Status.REFUSED)
     if manifest is None:
         sentence = wording.text(
             "'{path}' is not a site that this program made.", path=plain(str(site))

@@ -16,7 +16,12 @@ from pathlib import Path
 from portfolio_builder.publish.content import Content, OldSite, put_all
 from portfolio_builder.publish.exchange import exchange
 from portfolio_builder.publish.lock import locked
-from portfolio_builder.publish.manifest import MANIFEST, manifest_text, read_manifest
+from portfolio_builder.publish.manifest import (
+    MANIFEST,
+    DamagedManifest,
+    manifest_text,
+    read_manifest,
+)
 from portfolio_builder.publish.others import carry_over
 from portfolio_builder.publish.published import Published, Refused, Why, WriteFailure
 from portfolio_builder.publish.sync import sync_folder, to_disk
@@ -117,7 +122,10 @@ def _manifest(target: Path) -> Mapping[str, str]:
         raise Refused(str(target), Why.NOT_A_FOLDER)
     if not any(target.iterdir()):
         return {}
-    manifest = read_manifest(target)
+    try:
+        manifest = read_manifest(target)
+    except DamagedManifest:
+        raise Refused(str(target), Why.DAMAGED) from None
     if manifest is None:
         raise Refused(str(target), Why.NOT_OURS)
     return {**manifest.files, MANIFEST: manifest.sha256}

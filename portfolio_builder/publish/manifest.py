@@ -25,6 +25,10 @@ class Manifest(Struct, frozen=True):
     sha256: str
 
 
+class DamagedManifest(Exception):
+    """There is a manifest in a site, and it is not as a run wrote it."""
+
+
 class Difference(StrEnum):
     """How a file is not as the manifest says."""
 
@@ -35,27 +39,38 @@ class Difference(StrEnum):
 
 def manifest_text(files: Mapping[str, str]) -> bytes:
     """Return the manifest of these files as it is written."""
-    manifest = {"form": _FORM, "files": dict(sorted(files.items()))}
+    files = dict(sorted(files.items()))
+    manifest = {"form": _FORM, "files": files, "sum": _sum(files)}
     return (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def read_manifest(site: Path) -> Manifest | None:
     """Return the manifest of a site; `None` when this is no site of ours.
 
-    Raises `OSError` when the machine refuses.
+    Raises `DamagedManifest` when it cannot be trusted, `OSError` when the machine refuses.
     """
     path = site / MANIFEST
     try:
         if path.is_symlink():
             return None
         data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
         manifest = json.loads(data)
         files = manifest["files"]
-        if manifest["form"] == _FORM and isinstance(files, dict):
+        known = isinstance(files, dict) and manifest["form"] == _FORM
+        if known and manifest.get("sum") in {None, _sum(files)}:  # older ones have none
             return Manifest(files, hashlib.sha256(data).hexdigest())
-    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, RecursionError):
-        pass
-    return None
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DamagedManifest from error
+    raise DamagedManifest
+
+
+def _sum(files: Mapping[str, str]) -> str:
+    """Return by what one sees that a list of files is whole: a SHA-256 in hex."""
+    lines = "\n".join(f"{sha256} {path}" for path, sha256 in files.items())
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def differences(

@@ -33,10 +33,11 @@ class Published(Struct, frozen=True):
 
 
 class Why(StrEnum):
-    """Why an output is refused: the first three of a folder, the others of a file."""
+    """Why an output is refused: the first four of a folder, the others of a file."""
 
     OVERLAP = "overlap"
     NOT_OURS = "not-ours"
+    DAMAGED = "damaged"
     NOT_A_FOLDER = "not-a-folder"
     INSIDE = "inside"
     FILE_NOT_OURS = "file-not-ours"
@@ -60,6 +61,11 @@ class Refused(Exception):
             Why.NOT_OURS: N_(
                 "'{path}' holds files that this program did not make, so it is left alone. "
                 "Choose an empty or new folder: -o."
+            ),
+            Why.DAMAGED: N_(
+                "The list that '{path}' has of its files is damaged (.portfolio-builder.json), so "
+                "it cannot be told which files are of this program. Nothing was changed. Remove "
+                "that folder yourself when nothing of yours is in it, or choose another one: -o."
             ),
             Why.NOT_A_FOLDER: N_("'{path}' is not a folder. Choose another place: -o."),
             Why.INSIDE: N_(

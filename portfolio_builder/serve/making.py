@@ -16,7 +16,7 @@ from portfolio_builder.memory.memo import Memo
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import examine
 from portfolio_builder.progress import Progress, silent
-from portfolio_builder.publish.manifest import read_manifest
+from portfolio_builder.publish.manifest import DamagedManifest, read_manifest
 from portfolio_builder.report.refusals import REFUSALS, refusal
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import LANGUAGES, Wording, load
@@ -143,6 +143,6 @@ def _which(output: Path) -> str:
     """Return what tells one site from another: its manifest has the hash of every file."""
     try:
         manifest = read_manifest(output)
-    except OSError:
+    except (DamagedManifest, OSError):
         return ""
     return manifest.sha256 if manifest else ""

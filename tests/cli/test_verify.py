@@ -79,10 +79,19 @@ def test_a_file_of_somebody_else_is_named_and_no_failure(site: Path) -> None:
     assert done.output.endswith(f"The site is whole: {many(site) - 1} files, as they were made.\n")
 
 
-@pytest.mark.parametrize("listed", [None, b"", b"[]", b'{"form": 1}', b'{"form": 9, "files": {}}'])
-def test_a_folder_that_is_no_site_of_ours_is_refused(tmp_path: Path, listed: bytes | None) -> None:
-    if listed is not None:
-        (tmp_path / MANIFEST).write_bytes(listed)
+@pytest.mark.parametrize("listed", [b"", b"[]", b'{"form": 1}', b'{"form": 9, "files": {}}'])
+def test_a_site_whose_list_is_damaged_cannot_be_verified(site: Path, listed: bytes) -> None:
+    (site / MANIFEST).write_bytes(listed)
+    done = portfolio("verify", site)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr == (
+        f"De lijst die '{site}' van zijn bestanden heeft, is beschadigd (.portfolio-builder.json). "
+        "Daardoor is niet te zien of de site heel is. Maak de site opnieuw in een andere map, of "
+        "vraag een nieuwe.\n"
+    )
+
+
+def test_a_folder_that_is_no_site_of_ours_is_refused(tmp_path: Path) -> None:
     done = portfolio("verify", tmp_path)
     assert (done.exit_code, done.stdout) == (4, "")
     assert done.stderr == f"'{tmp_path}' is geen site die dit programma heeft gemaakt.\n"

@@ -10,7 +10,7 @@ import pytest
 from portfolio_builder.publish import exchange
 from portfolio_builder.publish.content import Ready
 from portfolio_builder.publish.folder import publish
-from portfolio_builder.publish.manifest import MANIFEST
+from portfolio_builder.publish.manifest import MANIFEST, DamagedManifest, read_manifest
 from portfolio_builder.publish.published import Refused, Why, WriteFailure
 from portfolio_builder.wording import Wording
 from tests.publish.sites import LATER, LETTER, PAGES, beside, content, letter, put, source, tree
@@ -59,6 +59,7 @@ def test_the_manifest_has_the_hash_of_each_file_and_nothing_of_this_machine(root
     assert manifest == {
         "form": 1,
         "files": {path: hashlib.sha256(data).hexdigest() for path, data in files.items()},
+        "sum": manifest["sum"],
     }
     assert list(manifest["files"]) == sorted(manifest["files"])
 
@@ -157,10 +158,21 @@ def test_a_folder_in_the_way_of_a_page_stops_the_run_and_stays(root: Path) -> No
     assert beside(root) == set()
 
 
+def test_a_folder_that_no_run_wrote_is_refused_and_left_alone(tmp_path: Path, nl: Wording) -> None:
+    source(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "scriptie.txt").write_bytes(b"jaren werk")
+    before = tree(tmp_path)
+    with pytest.raises(Refused) as refused:
+        put(tmp_path, PAGES)
+    assert refused.value.why is Why.NOT_OURS
+    assert str(tmp_path / "site") in refused.value.sentence(nl)
+    assert tree(tmp_path) == before
+
+
 @pytest.mark.parametrize(
     "manifest",
     [
-        None,
         b"",
         b"geen json",
         b"\xff",
@@ -171,20 +183,44 @@ def test_a_folder_in_the_way_of_a_page_stops_the_run_and_stays(root: Path) -> No
         b"[" * 100_000,
     ],
 )
-def test_a_folder_that_no_run_wrote_is_refused_and_left_alone(
-    tmp_path: Path, manifest: bytes | None, nl: Wording
+def test_a_site_whose_list_is_damaged_is_refused_and_left_alone(
+    root: Path, manifest: bytes, en: Wording
 ) -> None:
-    source(tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "scriptie.txt").write_bytes(b"jaren werk")
-    if manifest is not None:
-        (tmp_path / "site" / MANIFEST).write_bytes(manifest)
-    before = tree(tmp_path)
+    (root / "site" / MANIFEST).write_bytes(manifest)
+    (root / "site" / "scriptie.txt").write_bytes(b"jaren werk")
+    before = tree(root)
     with pytest.raises(Refused) as refused:
-        put(tmp_path, PAGES)
-    assert refused.value.why is Why.NOT_OURS
-    assert str(tmp_path / "site") in refused.value.sentence(nl)
-    assert tree(tmp_path) == before
+        put(root, LATER)
+    assert refused.value.why is Why.DAMAGED
+    assert refused.value.sentence(en) == (
+        f"The list that '{root}/site' has of its files is damaged (.portfolio-builder.json), so it "
+        "cannot be told which files are of this program. Nothing was changed. Remove that folder "
+        "yourself when nothing of yours is in it, or choose another one: -o."
+    )
+    assert tree(root) == before
+
+
+def test_any_sign_that_is_changed_in_the_list_is_noticed(root: Path) -> None:
+    whole = (root / "site" / MANIFEST).read_bytes()
+    manifest = read_manifest(root / "site")
+    assert manifest
+    for at, sign in enumerate(whole):
+        (root / "site" / MANIFEST).write_bytes(whole[:at] + bytes([sign ^ 1]) + whole[at + 1 :])
+        try:
+            read = read_manifest(root / "site")
+        except DamagedManifest:
+            continue
+        assert whole[at : at + 1].isspace() or b'"sum"' in whole[at - 4 : at + 5]
+        assert read
+        assert read.files == manifest.files
+
+
+def test_a_list_without_a_sum_is_that_of_an_earlier_version(root: Path) -> None:
+    path = root / "site" / MANIFEST
+    manifest = json.loads(path.read_bytes())
+    del manifest["sum"]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    assert put(root, LATER).gone == 1
 
 
 def test_an_empty_folder_is_used(tmp_path: Path) -> None:
