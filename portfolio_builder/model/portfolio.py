@@ -96,6 +96,11 @@ class Evidence(Struct, frozen=True, array_like=True):
         return self.readable and key not in self.half_read
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing of the file could be read: there is only its path, and why."""
+        return not self.readable and not self.body.parts
+
+    @property
     def context_key(self) -> str:
         """The context without the differences in case and blanks that make no other context."""
         return " ".join(self.context.split()).casefold()

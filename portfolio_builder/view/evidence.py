@@ -39,6 +39,7 @@ def evidence_page(m: Material, piece: Evidence) -> EvidenceView:
             for use in piece.attachments
         ),
         findings=tuple(m.finding(f) for f in m.findings_in(piece.path)),
+        to_weigh=not piece.is_blank,
         review=evidence_panel(m, page, piece),
         previous=m.link(page, m.published[here - 1]) if here else None,
         next=m.link(page, m.published[here + 1]) if here + 1 < len(m.published) else None,

@@ -208,7 +208,7 @@ class CompetenceView(Struct, frozen=True):
 
 
 class EvidenceView(Struct, frozen=True):
-    """`bewijzen/….html`: one piece of evidence."""
+    """`bewijzen/….html`: one piece of evidence; `to_weigh` is False when nothing of it is there."""
 
     frame: Frame
     name: str
@@ -219,6 +219,7 @@ class EvidenceView(Struct, frozen=True):
     body: Markup
     attachments: tuple[AttachmentView, ...]
     findings: tuple[FindingView, ...]
+    to_weigh: bool
     review: ReviewPanelView
     previous: LinkView | None
     next: LinkView | None

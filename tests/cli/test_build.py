@@ -160,6 +160,15 @@ def test_an_output_that_is_a_file_is_refused(root: Path, tmp_path: Path) -> None
     assert (tmp_path / "uit").read_text(encoding="utf-8") == "van mij"
 
 
+def test_a_file_that_cannot_be_read_has_a_page_with_the_reason_and_no_form(root: Path) -> None:
+    (root / "bewijzen" / "brief.md").write_bytes(b"\xd0\xcf\x11\xe0")
+    portfolio("build", root)
+    page = (root.parent / "mijn-site" / "bewijzen" / "brief.html").read_text(encoding="utf-8")
+    assert "niet te lezen als UTF-8-tekst" in page
+    assert "review-data" not in page
+    assert "<fieldset" not in page
+
+
 def test_a_file_that_somebody_put_into_the_site_is_kept_and_named(root: Path) -> None:
     portfolio("build", root)
     site = root.parent / "mijn-site"

@@ -272,6 +272,23 @@ def test_evidence_with_an_error_is_shown_and_says_why_it_does_not_count(
     assert one(pages, OverviewView).met == 0
 
 
+def test_a_file_of_which_nothing_can_be_read_is_not_there_to_weigh(
+    tmp_path: Path, en: Wording
+) -> None:
+    files: dict[str, str | bytes] = {
+        "bewijzen/brief.md": b"\xd0\xcf\x11\xe0 een Word-bestand",
+        "bewijzen/tekst.md": "---\ntitel: [\n---\n\nIk ging langs.\n",
+    }
+    pages = made(examined(folder(tmp_path, files)), en)
+    letter, text = (one(pages, EvidenceView, name) for name in ("brief", "tekst"))
+    assert [f.code for f in letter.findings] == ["P001"]
+    assert letter.reason == "Does not count: there is an error in the file."
+    assert not letter.to_weigh
+    assert text.to_weigh
+    competences = [p.view for p in pages.pages if isinstance(p.view, CompetenceView)]
+    assert not any(competence.review.pieces for competence in competences)
+
+
 def test_only_files_that_a_published_text_refers_to_go_along(tmp_path: Path, en: Wording) -> None:
     files = {f"bijlagen/{n}.txt": n for n in ("los", "klad", "weg", "af", "tekst", "reflectie")}
     root = folder(
