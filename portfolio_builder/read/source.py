@@ -168,10 +168,10 @@ def list_files(root: Path, folder: str) -> tuple[tuple[str, ...] | None, Finding
     """Return the POSIX paths of everything in a folder that is no folder, sorted, links included.
 
     Links to folders are returned as themselves and not followed. Hidden files and folders (a name
-    that begins with a dot) and what office programs and systems leave behind are passed over. A
-    finding names each folder that is not looked into; `None` when the whole one holds too much.
-    Raises `ReadFailure` when a folder cannot be read: a listing that skips it would publish less
-    than there is.
+    that begins with a dot) and what office programs, editors and systems leave behind are passed
+    over. A finding names each folder that is not looked into; `None` when the whole one holds too
+    much. Raises `ReadFailure` when a folder cannot be read: a listing that skips it would publish
+    less than there is.
     """
     if not (root / folder).resolve().is_relative_to(root.resolve()):
         return (), (finding(rules.OUTSIDE_FOLDER, Place(folder), path=folder),)
@@ -188,7 +188,7 @@ def list_files(root: Path, folder: str) -> tuple[tuple[str, ...] | None, Finding
         if left < 0:
             return None, (finding(rules.TOO_MANY_FILES, Place(folder), most=LIMITS.files),)
         for name, is_folder in entries:
-            if not is_hidden(name):
+            if not is_hidden(name, folder=is_folder):
                 path = posixpath.join(here, name)
                 waiting += [(path, level + 1)] if is_folder else []
                 paths += [] if is_folder else [path]
@@ -230,9 +230,19 @@ def list_names(root: Path, folder: str) -> tuple[str, ...]:
         return ()
 
 
-def is_hidden(name: str) -> bool:
-    """Tell whether a file is of the system or an office program, and not the candidate's."""
-    return name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}
+# What holds a text as it was, or as it is being typed: `x.md~`, `#x.md#`, `x.md.swp`. A `.bak` is
+# none of them: somebody may have made it, and wants to hear where it is left.
+_OF_EDITOR = re.compile(r".+~|#.+#|.+\.sw[op]", re.IGNORECASE | re.DOTALL)
+
+
+def is_hidden(name: str, *, folder: bool = False) -> bool:
+    """Tell whether a file is of the system, an office program or an editor, not the candidate's.
+
+    An editor leaves files behind and makes no folder.
+    """
+    if name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}:
+        return True
+    return not folder and bool(_OF_EDITOR.fullmatch(name))
 
 
 def hash_file(stream: BinaryIO, path: str, *, limit: int) -> tuple[int, str]:

@@ -106,7 +106,8 @@ class Watcher:
     def _matters(self, path: str) -> bool:
         for folder in self._folders:
             if Path(path).is_relative_to(folder):
-                return not any(is_hidden(part) for part in Path(path).relative_to(folder).parts)
+                *folders, name = Path(path).relative_to(folder).parts or ("",)
+                return not (is_hidden(name) or any(is_hidden(f, folder=True) for f in folders))
         return True
 
 
@@ -120,9 +121,10 @@ def look(folders: Sequence[Path]) -> Look:
             found[folder] = (whole.st_dev, whole.st_ino)
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if is_hidden(entry.name):
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    if is_hidden(entry.name, folder=is_folder):
                         continue
-                    if entry.is_dir(follow_symlinks=False):
+                    if is_folder:
                         waiting.append(entry.path)
                     else:
                         seen = entry.stat()

@@ -244,6 +244,12 @@ def listed(root: Path) -> list[str]:
     return list(paths)
 
 
+def written(path: Path) -> None:
+    """Write an empty file, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+
+
 def test_a_folder_is_listed_whole_and_in_the_same_order_everywhere(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "é.md")
     for name in ("z.md", "a/b.md", decomposed, "b.md", "A.md"):
@@ -256,10 +262,22 @@ def test_a_folder_is_listed_whole_and_in_the_same_order_everywhere(tmp_path: Pat
 
 def test_what_systems_and_office_programs_leave_behind_is_passed_over(tmp_path: Path) -> None:
     for name in (".DS_Store", ".git/config", "~$brief.docx", "Thumbs.db", "desktop.ini", "a.md"):
-        path = tmp_path / "bewijzen" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("")
+        written(tmp_path / "bewijzen" / name)
     assert listed(tmp_path) == ["bewijzen/a.md"]
+
+
+def test_what_editors_leave_behind_is_passed_over_in_the_same_way(tmp_path: Path) -> None:
+    folder = tmp_path / "bewijzen"
+    for name in ("a.md", "a.md~", "#a.md#", ".#a.md", ".a.md.swp", "a.md.swp", ".a.md.swo"):
+        written(folder / name)
+    assert listed(tmp_path) == ["bewijzen/a.md"]
+
+
+def test_what_a_candidate_may_have_made_is_listed_though_it_looks_alike(tmp_path: Path) -> None:
+    for name in ("a.md.bak", "a~1.md", "#1 inloop.md", "oud~/b.md", "#kladjes#/c.md"):
+        written(tmp_path / "bewijzen" / name)
+    names = {p.removeprefix("bewijzen/") for p in listed(tmp_path)}
+    assert names == {"a.md.bak", "a~1.md", "#1 inloop.md", "oud~/b.md", "#kladjes#/c.md"}
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
