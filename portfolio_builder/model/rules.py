@@ -54,6 +54,7 @@ DUPLICATE_KEY = Rule("P024", "duplicate-key", E, ("key", "first_line"))
 KEY_IN_TWO_LANGUAGES = Rule("P025", "key-in-two-languages", E, ("key", "other", "first_line"))
 YAML_TOO_LARGE = Rule("P026", "yaml-too-large", E, ("what", "limit"))
 NOT_A_MAPPING = Rule("P027", "not-a-mapping", E)
+EMPTY_FILE = Rule("P028", "empty-file", E)
 
 # Keys and values
 UNKNOWN_KEY = Rule("P101", "unknown-key", W, ("key", "nearest"))

@@ -52,6 +52,8 @@ Found = tuple[Finding, ...]
 
 # The body of a reflection stands in a section of a competence's page, under its heading.
 _REFLECTION_LEVEL = 3
+# What a reflection or a profile may do without.
+_MAY_LACK = (rules.NO_FRONT_MATTER, rules.EMPTY_FILE)
 
 
 def read_text(
@@ -134,7 +136,7 @@ def read_reflection(text: str, path: str) -> tuple[Reflection, Found]:
     name = PurePosixPath(path).stem
     competence = Placed(name, Place(path, 1))
     if not parts.has_data:
-        found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
+        found += tuple(f for f in parts.findings if f.rule not in _MAY_LACK)
         return Reflection(path, name, "", competence.place, "", body, private=private), found
     found += parts.findings
     form, decoded = decode(ReflectionForm, parts.node, path)
@@ -159,7 +161,7 @@ def read_profile(text: str, path: str) -> tuple[Profile, Found]:
     parts = split(text, path)
     body, private, found = _body(parts, path, text)
     if not parts.has_data:
-        found += tuple(f for f in parts.findings if f.rule is not rules.NO_FRONT_MATTER)
+        found += tuple(f for f in parts.findings if f.rule not in _MAY_LACK)
         return Profile(path, "", body, private=private), found
     found += parts.findings
     form, decoded = decode(ProfileForm, parts.node, path)

@@ -71,6 +71,8 @@ def split(text: str, file: str) -> Split:
 
 
 def _without(text: str, file: str) -> Split:
+    if not text.strip():
+        return Split(None, False, text, 1, (finding(rules.EMPTY_FILE, Place(file, 1)),))
     first = next((i for i, line in enumerate(text.split("\n"), 1) if line.strip()), 1)
     opened = text.lstrip().startswith(_FENCE)
     rule = rules.FRONT_MATTER_NOT_CLOSED if opened else rules.NO_FRONT_MATTER

@@ -120,6 +120,12 @@ SENTENCES = MappingProxyType(
             N_("there should be lines of the form `key: value` here"),
             N_("Begin for example with `title: …`."),
         ),
+        "P028": Sentence(
+            N_("the file is empty, so it does not count"),
+            N_(
+                "Remove it, and make your evidence with `portfolio new`. Did something stand in it? Then look for a copy."
+            ),
+        ),
         "P101": Sentence(
             N_("{key} is not known, so it is not used"),
             N_("Remove it, or check how it is spelled."),

@@ -293,6 +293,13 @@ def test_without_readable_data_there_is_a_piece_that_says_why(
     assert evidence.body.words
 
 
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n\n"])
+def test_a_file_without_a_word_is_called_empty(read: Reader, text: str) -> None:
+    evidence, found = read(text)
+    assert [(f.code, f.place.line) for f in found] == [("P028", 1)]
+    assert evidence.is_blank
+
+
 def test_a_claim_that_is_not_whole_is_left_out_and_named(read: Reader) -> None:
     evidence, found = read(written(claims=["- id: G1.1", "- G1.2: vakbekwaam"]))
     assert [c.competence for c in evidence.claims] == ["G1.2"]
@@ -318,6 +325,11 @@ def test_a_reflection_is_named_by_its_file_or_by_its_data() -> None:
         "en",
     )
     assert (reflection.place.line, reflection.stadium_place.line) == (2, 3)
+
+
+def test_a_reflection_and_a_profile_may_be_empty() -> None:
+    assert read_reflection("\n", "reflecties/G1.1.md")[1] == ()
+    assert read_profile("", "profiel.md")[1] == ()
 
 
 def test_the_profile_needs_no_data() -> None:
