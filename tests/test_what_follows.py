@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import examine
 from tests.conftest import TODAY
 from tests.factories import folder
@@ -30,11 +31,15 @@ bevestigd_door:
 """
 
 
-def codes(root: Path, text: str) -> list[str]:
-    """Return the codes of what is found in a portfolio of this one piece and an attachment."""
+def findings(root: Path, text: str) -> tuple[Finding, ...]:
+    """Return what is found in a portfolio of this one piece and an attachment."""
     files = {"bewijzen/a.md": text, "bijlagen/brief.txt": "Beste buurt"}
-    found = examine(folder(root, files), standards=resources.standards_dir(), today=TODAY).findings
-    return [f.code for f in found]
+    return examine(folder(root, files), standards=resources.standards_dir(), today=TODAY).findings
+
+
+def codes(root: Path, text: str) -> list[str]:
+    """Return the codes of what is found in it."""
+    return [f.code for f in findings(root, text)]
 
 
 def test_without_a_slip_there_is_nothing_to_say(tmp_path: Path) -> None:
@@ -69,6 +74,26 @@ def test_a_slip_at_the_top_is_the_only_thing_that_is_said(
     found = codes(tmp_path, RIGHT.replace(right, slip, 1))
     assert code in found
     assert not {"P202", "P301", "P306", "P507"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "nearest"),
+    [
+        ("datum:", "datm:", "datum"),
+        ("datum: 2025-03-14", "perode: {van: 2025-01, tot: 2025-03}", "periode"),
+        ("soort:", "sort:", "soort"),
+        ("context:", "kontext:", "context"),
+    ],
+)
+def test_a_key_that_is_spelled_wrong_is_told_and_not_that_it_is_missing(
+    tmp_path: Path, right: str, slip: str, nearest: str
+) -> None:
+    found = findings(tmp_path, RIGHT.replace(right, slip, 1))
+    assert [(f.code, f.suggestion) for f in found] == [("P101", nearest)]
+
+
+def test_a_key_that_is_like_no_other_hides_nothing_that_is_missing(tmp_path: Path) -> None:
+    assert codes(tmp_path, RIGHT.replace("datum:", "wanneer:", 1)) == ["P124", "P101"]
 
 
 def test_a_passage_that_really_is_not_claimed_is_still_named(tmp_path: Path) -> None:

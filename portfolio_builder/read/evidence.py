@@ -4,7 +4,7 @@ What is wrong with a file is a finding; the piece is there all the same, so that
 why it does not count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import PurePosixPath
 
 from portfolio_builder.model import rules
@@ -26,7 +26,7 @@ from portfolio_builder.model.text import Fragment, IndicatorMention
 from portfolio_builder.privacy.detect import find_in_file
 from portfolio_builder.privacy.words import words_of
 from portfolio_builder.read import vocabulary
-from portfolio_builder.read.decode import Placed, decode, names_of
+from portfolio_builder.read.decode import Placed, decode, fields_of, names_of
 from portfolio_builder.read.forms import (
     ClaimForm,
     EvidenceForm,
@@ -92,11 +92,12 @@ def read_evidence(
     found += more
     kind, more = _kind(form, procedure, language)
     found += more
-    found += tuple(_absent(form, place, procedure, language))
+    named = form.given | _meant(decoded)
+    found += tuple(_absent(form, named, place, procedure, language))
     draft = bool(form.draft and form.draft.value)
     half_read = tuple(_half_read(form, parts.findings + decoded))
     if not draft:
-        found += tuple(_unfinished(form, body, place, Place(path, parts.body_line)))
+        found += tuple(_unfinished(form, named, body, place, Place(path, parts.body_line)))
     found += language_findings(form.language)
     return Evidence(
         path=path,
@@ -207,21 +208,34 @@ def _half_read(form: EvidenceForm, found: Found) -> Iterator[str]:
             yield key
 
 
+def _meant(found: Found) -> Set[str]:
+    """Return the keys that unknown ones are spelled like; a finding says so already."""
+    words = {f.suggestion for f in found if f.rule is rules.UNKNOWN_KEY and f.suggestion}
+    if not words:
+        return frozenset()
+    return {f.name for f in fields_of(EvidenceForm) if words & {*names_of(EvidenceForm, f.name)}}
+
+
 def _absent(
-    form: EvidenceForm, place: Place, procedure: Procedure, language: str
+    form: EvidenceForm, named: Set[str], place: Place, procedure: Procedure, language: str
 ) -> Iterator[Finding]:
-    """Name what is not there at all; of what is there and wrong there is a finding already."""
+    """Name what is not there at all; of what is there and wrong there is a finding already.
+
+    `named` are the keys that stand there, also those that are spelled wrong.
+    """
     if not form.competences and "competences" not in form.given:
         yield finding(rules.NO_CLAIM, place)
-    if not {"date", "period"} & form.given:
+    if named.isdisjoint({"date", "period"}):
         yield finding(rules.NO_DATE, place)
-    if form.kind is None and "kind" not in form.given:
+    if "kind" not in named:
         yield finding(rules.NO_KIND, place, choices=_kinds(procedure, language))
 
 
-def _unfinished(form: EvidenceForm, body: Fragment, head: Place, text: Place) -> Iterator[Finding]:
+def _unfinished(
+    form: EvidenceForm, named: Set[str], body: Fragment, head: Place, text: Place
+) -> Iterator[Finding]:
     """Name what has to be done before a piece is more than a draft."""
-    if form.context is None and "context" not in form.given:
+    if "context" not in named:
         yield finding(rules.NO_CONTEXT, head)
     if body.bare:
         shown = "attachments" in form.given or body.links
