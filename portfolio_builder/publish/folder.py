@@ -38,9 +38,17 @@ def held(output: Path, *, source: Path) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         with _as_write_failure(target):
             _refuse_overlap(target, source.resolve())
+            stack.callback(_remove_empty, [p for p in target.parents if not p.exists()])
             target.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(target.with_name(f".{target.name}.lock")))
         yield
+
+
+def _remove_empty(made: Sequence[Path]) -> None:
+    """Take away the folders that were made for a site, from the inner one, when there came none."""
+    with contextlib.suppress(OSError):
+        for folder in made:
+            folder.rmdir()
 
 
 def publish(

@@ -122,6 +122,13 @@ def test_without_a_portfolio_nothing_is_built(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["leeg"]
 
 
+def test_without_a_site_no_folders_are_left_for_it(root: Path, tmp_path: Path) -> None:
+    target = tmp_path / "nog" / "niets" / "site"
+    (root / "portfolio.yaml").write_text("standaard: nergens\n")
+    portfolio("build", root, "-o", target)
+    assert not (tmp_path / "nog").exists()
+
+
 def test_when_no_site_is_made_it_says_so_and_what_stays(root: Path) -> None:
     (root / "portfolio.yaml").write_text("standaard: nergens\n")
     assert portfolio("build", root).output.endswith("\nEr is geen site gemaakt.\n")
