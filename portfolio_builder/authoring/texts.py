@@ -176,6 +176,7 @@ def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
     context = one_line(draft.context)
     where = text("where, and with whom")
     yes, no = text("yes"), text("no")
+    confirms = text("does somebody confirm it? fill this in and remove the first #")
     nobody = text("make it yes when nobody can be recognised")
     remove = text("a draft does not count; remove this line when done")
     head = [
@@ -186,6 +187,8 @@ def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
         f"{key('context')}: {yaml_text(context)}" if context else f"# {key('context')}: {where}",
         f"{key('competences')}:",
         *claims,
+        # Without names it is refused, so that nothing is confirmed by somebody who is not there.
+        commented(f"# {key('confirmed_by')}: {{{key('name')}: , {key('role')}: }}", confirms),
         commented(f"{key('anonymised')}: {no}", nobody),
         commented(f"{key('draft')}: {yes}", remove),
         "---",

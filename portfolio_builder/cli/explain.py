@@ -130,6 +130,10 @@ def _term_lines(term: Term, wording: Wording, folder: Path, width: int) -> Itera
         if number:
             yield ""
         yield from _wrapped(plain(paragraph), width)
+    about, line = firmness.to_type(term, wording)
+    if line:
+        # At the edge: what is copied must not begin with blanks, which mean something there.
+        yield from ("", *_wrapped(about, width), "", line)
 
 
 def _procedure_of(folder: Path) -> Procedure:

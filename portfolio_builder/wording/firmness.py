@@ -83,6 +83,17 @@ def explained(term: Term, procedure: Procedure, wording: Wording) -> Iterator[st
     )
 
 
+def to_type(term: Term, wording: Wording) -> tuple[str, str]:
+    """Return what to type for a word, as it is typed, after what it does; both can be empty."""
+    if term is not Letter.AUTHENTICITY:
+        return "", ""
+    about = wording.text(
+        "Does somebody confirm your evidence? Put this line among the data at the top of it, "
+        "between the two lines with ---. Change the name and the role into those of that person:"
+    )
+    return about, wording.text("confirmed_by: {name: T. de Vries, role: team leader}")
+
+
 def speaks(wording: Wording) -> str:
     """Say what a piece must do to count for any letter."""
     return wording.text(

@@ -160,6 +160,25 @@ def test_a_new_file_tells_what_to_show_and_how_without_showing_it_on_the_site(
     assert piece.body.text.split() == ["Situatie", "Taak", "Actie", "Resultaat", "Reflectie"]
 
 
+def test_a_new_file_shows_how_somebody_confirms_it_and_nobody_does_until_there_is_a_name(
+    standard: Standard, procedure: Procedure, nl: Wording
+) -> None:
+    claims = ((standard.generic[0], standard.required_stadium),)
+    text = new_evidence(Draft("T", procedure.kinds[0], claims, "2025"), standard, wording=nl)
+
+    def confirmed(line: str) -> tuple[list[str], list[str]]:
+        lines = [line if "bevestigd_door" in x else x for x in text.split("\n")]
+        piece, found = read_evidence("\n".join(lines), "x.md", procedure=procedure, language="nl")
+        return [c.name for c in piece.confirmed_by], [f.code for f in found]
+
+    (line,) = (x for x in text.split("\n") if "bevestigd_door" in x)
+    assert line.startswith("# bevestigd_door: {naam: , rol: }  # bevestigt iemand dit?")
+    assert confirmed(line) == ([], [])
+    assert confirmed(line.removeprefix("# ")) == ([], ["P102"])
+    filled = line.removeprefix("# ").replace("naam: ", "naam: Bo").replace("rol: ", "rol: collega")
+    assert confirmed(filled) == (["Bo"], [])
+
+
 def test_removing_the_line_about_the_draft_makes_it_count(
     standard: Standard, procedure: Procedure, wording: Wording
 ) -> None:

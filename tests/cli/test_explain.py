@@ -8,9 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from portfolio_builder.cli import program
+from portfolio_builder.examined import Examined
 from portfolio_builder.model.rules import RULES
+from portfolio_builder.pipeline import examine
+from portfolio_builder.resources import standards_dir
 from portfolio_builder.wording import Wording
-from tests.conftest import OTHER
+from tests.conftest import OTHER, TODAY
 from tests.factories import SETTINGS, folder, written
 
 Run = Callable[..., Result]
@@ -142,6 +145,21 @@ def test_a_letter_is_explained_by_itself(run: Run) -> None:
         "Actualiteit: Er is een bewijsstuk dat op de peildatum niet ouder is dan"
     )
     assert "Variatie:" not in said
+
+
+@pytest.mark.parametrize(("word", "lang"), [("authenticiteit", "nl"), ("authenticity", "en")])
+def test_authenticity_shows_the_line_that_says_who_confirms_it(
+    run: Run, tmp_path: Path, word: str, lang: str
+) -> None:
+    last = run("explain", word, lang=lang).output.splitlines()[-1]
+    text = written().replace("competenties:", f"{last}\ncompetenties:")
+    examined = examine(
+        folder(tmp_path / "p", {"bewijzen/a.md": text}), standards=standards_dir(), today=TODAY
+    )
+    assert isinstance(examined, Examined)
+    (piece,) = examined.portfolio.evidence
+    assert [c.name for c in piece.confirmed_by] == ["T. de Vries"]
+    assert piece.confirmed_by[0].role
 
 
 def test_vraak_is_about_all_letters(run: Run) -> None:
