@@ -248,7 +248,8 @@ class _Board:
             competence,
             kind=kind,
             context=context,
-            not_contexts=contexts,
+            # Those of pieces that are only planned have no name that anybody knows.
+            not_contexts=tuple(c for c in contexts if not c.startswith(_NEW)),
             indicators=indicators,
             mends=tuple(x for x in Letter if x in mends),
         )

@@ -46,9 +46,9 @@ class Step(Struct, frozen=True):
 
     `evidence` is the path of an existing piece that can carry it, or empty. For a new piece:
     `kind` is the id of a kind that would help and `context` one of the candidate's own contexts
-    that this competence lacks (empty: any other than those in `not_contexts`). `indicators` are the
-    ones to show. `mends` are the letters of VRAAK that it helps. `gains` are the ids of the counted
-    competences that are met after it and were not before.
+    that this competence lacks (empty: any other than `not_contexts`, the ones that it has).
+    `indicators` are the ones to show. `mends` are the letters of VRAAK that it helps. `gains` are
+    the ids of the counted competences that are met after it and were not before.
     """
 
     goal: Goal

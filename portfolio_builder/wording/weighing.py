@@ -255,15 +255,20 @@ class Weighing:
             stadium=stadium,
             kind=self.kind(step.kind),
         )
-        if step.context:
+        there = self._quoted(self.context(c) for c in step.not_contexts)
+        like = self.context(step.context)
+        if there and like:
             yield text(
-                "Choose another context, such as '{context}'.", context=self.context(step.context)
+                "Choose another context than {contexts}, such as '{context}'.",
+                contexts=there,
+                context=like,
             )
-        elif step.not_contexts:
-            yield text(
-                "Choose another context than {contexts}.",
-                contexts=self._quoted(self.context(c) for c in step.not_contexts),
-            )
+        elif there:
+            yield text("Choose another context than {contexts}.", contexts=there)
+        elif like:
+            yield text("Its context can be '{context}'.", context=like)
+        elif Letter.VARIATION in step.mends and not step.gains:
+            yield text("Choose another context than in your other evidence for it.")
         if Letter.AUTHENTICITY in step.mends:
             yield text("Have it confirmed by somebody who was there.")
         if step.indicators:

@@ -131,6 +131,15 @@ def test_a_new_piece_is_of_another_kind_and_from_another_context_of_the_candidat
     assert step.not_contexts == ("buurthuis",)
 
 
+def test_only_contexts_that_the_candidate_wrote_are_named(
+    standard: Standard, procedure: Procedure
+) -> None:
+    nowhere = evidence("a", claim("G1.1"), context="")
+    written = [s for s in assessed(portfolio(nowhere), standard, procedure).steps if s.kind]
+    assert len(written) > len(standard.counted)
+    assert {(s.context, s.not_contexts) for s in written} == {("", ())}
+
+
 def test_a_piece_that_shows_nothing_is_marked_before_anything_is_written(
     standard: Standard, procedure: Procedure
 ) -> None:

@@ -14,11 +14,13 @@ from portfolio_builder.examined import Examined
 from portfolio_builder.model import rules
 from portfolio_builder.model.assessment import Assessment
 from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.firmness import Letter
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.procedure import Procedure
 from portfolio_builder.model.standard import Standard
+from portfolio_builder.model.steps import Action, Goal, Step
 from portfolio_builder.report.findings import findings_text
 from portfolio_builder.report.machine import findings_json
 from portfolio_builder.report.standard import (
@@ -344,6 +346,37 @@ def test_what_does_not_count_is_counted_too(nl: Wording) -> None:
     )
     said = "3 bewijsstukken, 2 concepten tellen niet mee, 1 met een fout telt niet mee. 1 fout."
     assert said in lines
+
+
+WRITE = Step(Goal.FIRM, Action.WRITE, "G1.2", kind="overig")
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (WRITE, ""),
+        (replace(WRITE, context="school"), "De context mag 'school' zijn."),
+        (
+            replace(WRITE, context="school", not_contexts=("buurthuis",)),
+            "Kies een andere context dan 'buurthuis', bijvoorbeeld 'school'.",
+        ),
+        (
+            replace(WRITE, not_contexts=("buurthuis", "school")),
+            "Kies een andere context dan 'buurthuis', 'school'.",
+        ),
+        (
+            replace(WRITE, mends=(Letter.VARIATION,)),
+            "Kies een andere context dan in je andere bewijs hiervoor.",
+        ),
+        (replace(WRITE, mends=(Letter.VARIATION,), gains=("G1.2",)), ""),
+    ],
+)
+def test_another_context_is_another_than_one_that_is_there(
+    step: Step, said: str, nl: Wording
+) -> None:
+    weighing = Weighing(nl, portfolio(), *SHIPPED)
+    _, _, after = weighing.step(step).partition(" van de soort 'overig'.")
+    assert after.strip() == said
 
 
 def test_another_standard_is_told_in_its_own_words(
