@@ -28,6 +28,8 @@ from portfolio_builder.wording.weighing import Weighing
 
 # The lines of a terminal on Windows, and those above how it stands.
 _SCREEN, _HEAD = 30, 3
+# So many steps are enough to begin with; all of them are many screens.
+_FIRST = 5
 
 
 def command(wording: Wording) -> click.Command:
@@ -40,6 +42,7 @@ def command(wording: Wording) -> click.Command:
         folder: Path,
         gone: tuple[str, ...],
         steps: bool,
+        all_steps: bool,
         form: str,
         require_complete: bool,
     ) -> None:
@@ -51,7 +54,8 @@ def command(wording: Wording) -> click.Command:
             sys.exit(Status.FINDINGS)
         incomplete = require_complete and not examined.assessment.reached
         failed = has_errors(examined.findings) or incomplete
-        _show(examined, folder, words, gone=gone, steps=steps, form=form)
+        most = None if all_steps else _FIRST if steps else 0
+        _show(examined, folder, words, gone=gone, steps=most, form=form)
         sys.exit(Status.FINDINGS if failed else Status.FINE)
 
     return click.Command(
@@ -68,7 +72,8 @@ def command(wording: Wording) -> click.Command:
                 metavar=w("FILE"),
                 help=w("What is left without this evidence? May be given more than once."),
             ),
-            click.Option(["--steps"], is_flag=True, help=w("Every next step, in order.")),
+            click.Option(["--steps"], is_flag=True, help=w("The steps to begin with.")),
+            click.Option(["--all-steps"], is_flag=True, help=w("Every next step, in order.")),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(["text", "json"]),
@@ -91,10 +96,13 @@ def _show(
     words: Wording,
     *,
     gone: tuple[str, ...],
-    steps: bool,
+    steps: int | None,
     form: str,
 ) -> None:
-    """Print what was asked for: the whole screen, one question about it, or all of it as JSON."""
+    """Print what was asked for: the whole screen, one question about it, or all of it as JSON.
+
+    `steps` is how many of them are asked for: 0 is none, `None` is all.
+    """
     paths = tuple(_meant(name, examined, words) for name in gone)
     # Here, so that help does not load all that makes a site.
     from portfolio_builder.pipeline import without
@@ -106,10 +114,22 @@ def _show(
         click.echo(status_json(left.assessment, weighing, reference_date=date))
     elif paths:
         click.echo(without_text(examined.assessment, left.assessment, weighing, paths))
-    elif steps:
-        click.echo(steps_text(examined.assessment, weighing, paint=paint))
-    else:
+    elif steps == 0:
         _show_all(examined, folder, weighing)
+    else:
+        _show_steps(examined, folder, weighing, most=steps)
+
+
+def _show_steps(examined: Examined, folder: Path, weighing: Weighing, *, most: int | None) -> None:
+    click.echo(steps_text(examined.assessment, weighing, most=most, paint=paint))
+    steps = examined.assessment.steps
+    if left := len(steps) - len(steps[:most]):
+        more = weighing.wording.plural(
+            "Then there is {n} more step. All of them:",
+            "Then there are {n} more steps. All of them:",
+            left,
+        )
+        click.echo(f"\n{more} portfolio status{shown(folder)} --all-steps")
 
 
 def _show_all(examined: Examined, folder: Path, weighing: Weighing) -> None:
@@ -160,4 +180,4 @@ def _what_next(examined: Examined, folder: Path, words: Wording) -> Iterator[str
         if not examined.findings:
             yield words.text("Is a draft done? Remove the line that says so, and it counts.")
     elif assessment.steps:
-        yield words.text("Every next step:") + f" portfolio status{here} --steps"
+        yield words.text("What to do next:") + f" portfolio status{here} --steps"

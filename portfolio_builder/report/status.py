@@ -46,16 +46,21 @@ def status_text(
     return text
 
 
-def steps_text(assessment: Assessment, weighing: Weighing, *, paint: Paint = unpainted) -> str:
-    """Write the whole plan: every step towards each goal, in order."""
+def steps_text(
+    assessment: Assessment,
+    weighing: Weighing,
+    *,
+    most: int | None = None,
+    paint: Paint = unpainted,
+) -> str:
+    """Write the plan: the steps towards each goal, in order, and at most so many."""
     if not assessment.steps:
         return weighing.wording.text("There is nothing left to do: it is firm, with a margin.")
-    numbers = {id(s): n for n, s in enumerate(assessment.steps, 1)}
+    shown = list(enumerate(assessment.steps[:most], 1))
     blocks = []
     for goal in Goal:
-        steps = [s for s in assessment.steps if s.goal is goal]
-        if steps:
-            listed = [_step(numbers[id(s)], s, weighing) for s in steps]
+        listed = [_step(number, s, weighing) for number, s in shown if s.goal is goal]
+        if listed:
             blocks.append("\n".join([paint(weighing.goal(goal), Tone.STRONG), *listed]))
     return "\n\n".join(blocks)
 

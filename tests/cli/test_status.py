@@ -51,7 +51,7 @@ def test_the_sample_is_told_like_this() -> None:
         "\n"
         "30 bewijsstukken, 1 concept telt niet mee. Niets te verbeteren.\n"
         "Dit is een zelfbeoordeling. Alleen assessoren oordelen.\n"
-        f"Alle volgende stappen: portfolio status {SAMPLE} --steps\n"
+        f"Wat je nu kunt doen: portfolio status {SAMPLE} --steps\n"
     )
 
 
@@ -84,7 +84,7 @@ def test_the_steps_are_offered_while_there_is_something_to_mend_too(tmp_path: Pa
     root = folder(tmp_path, {"bewijzen/a.md": "geen kop", "bewijzen/b.md": written()})
     assert portfolio("status", root).output.rstrip("\n").split("\n")[-2:] == [
         f"Kijk wat er te verbeteren is: portfolio check {tmp_path}",
-        f"Alle volgende stappen: portfolio status {tmp_path} --steps",
+        f"Wat je nu kunt doen: portfolio status {tmp_path} --steps",
     ]
 
 
@@ -156,10 +156,29 @@ def test_an_unknown_piece_names_the_nearest() -> None:
     assert "Bedoelde je netwerkgesprek-met-een-mantelzorger?" in shown.output
 
 
-def test_every_step_is_listed_by_its_goal() -> None:
+def test_the_first_steps_are_listed_and_how_to_see_the_others() -> None:
     shown = portfolio("status", SAMPLE, "--steps").output
     assert shown.startswith("Om het stevig te maken\n  1. Markeer in 'Mijn functiebeschrijving'")
-    assert "\n  9. " in shown
+    assert "\n  5. " in shown
+    assert "\n  6. " not in shown
+    assert shown.endswith(
+        f"\n\nDaarna zijn er nog 4 stappen. Alle stappen: portfolio status {SAMPLE} --all-steps\n"
+    )
+
+
+def test_every_step_is_listed_by_its_goal(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written()})
+    shown = portfolio("status", root, "--all-steps").output
+    assert shown.startswith("Om genoeg competenties te halen\n  1. ")
+    assert "\n\nOm het stevig te maken\n 17. " in shown
+    assert "Daarna" not in shown
+    few = portfolio("status", root, "--steps").output
+    assert few.partition("\n\n")[0] == shown.partition("\n  6. ")[0]
+
+
+def test_json_holds_every_step() -> None:
+    read = json.loads(portfolio("status", SAMPLE, "--steps", "--format", "json").output)
+    assert len(read["next_steps"]) == 9
 
 
 def test_json_holds_the_same_count_as_the_screen() -> None:
