@@ -8,7 +8,7 @@ from portfolio_builder.assess.find import Match
 from portfolio_builder.cli.answers import Answers
 from portfolio_builder.cli.questions import ask, choose
 from portfolio_builder.model.standard import Competence, Stadium
-from portfolio_builder.report.terminal import wrapped
+from portfolio_builder.report.terminal import plain, wrapped
 
 OFFERED = 8
 _INDICATORS = 2
@@ -17,13 +17,23 @@ _INDENT = " " * 6
 
 def row(competence: Competence) -> str:
     """Return a competence on one line."""
-    return f"{competence.id}  {competence.title}"
+    return plain(f"{competence.id}  {competence.title}")
+
+
+def told(match: Match) -> str:
+    """Return a competence that fits, with the indicators that fit best below it."""
+    lines = [row(match.competence)]
+    lines += [
+        wrapped(f"{i.id}: {i.text}", first=_INDENT, rest=_INDENT + "  ")
+        for i in match.indicators[:_INDICATORS]
+    ]
+    return "\n".join(lines)
 
 
 def pick(matches: Sequence[Match], answers: Answers) -> Competence | None:
     """Let somebody choose one of the first matches; `None` when it is none of them."""
     offered = matches[:OFFERED]
-    number = choose([_row(m) for m in offered], answers.wording, none=True)
+    number = choose([told(m) for m in offered], answers.wording, none=True)
     return offered[number - 1].competence if number else None
 
 
@@ -52,12 +62,3 @@ def ask_stadium(answers: Answers) -> Stadium:
         required=required,
     )
     return ask(question, answers.stadium, without=required)
-
-
-def _row(match: Match) -> str:
-    lines = [row(match.competence)]
-    lines += [
-        wrapped(f"{i.id}: {i.text}", first=_INDENT, rest=_INDENT + "  ")
-        for i in match.indicators[:_INDICATORS]
-    ]
-    return "\n".join(lines)

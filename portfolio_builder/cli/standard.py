@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from portfolio_builder import resources
+from portfolio_builder.assess.find import Finder
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import machine_refusals, print_found
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.offering import OFFERED, told
 from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.rules import Severity
@@ -60,25 +62,15 @@ def _list(wording: Wording) -> click.Command:
 
 
 def _show(wording: Wording) -> click.Command:
-    def run(id: str | None, standard: str) -> None:
+    def run(asked: tuple[str, ...], standard: str) -> None:
         known = _shipped(standard, wording)
-        if id is None:
+        if not asked:
             click.echo(standard_text(known, wording))
             return
-        said = _said(known, id, wording)
-        if said is None:
-            near = tuple(
-                f"{i} ({known.competences[i].title})" for i in Ids(known).nearest_competences(id)
-            )
-            hint = (
-                wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
-                if near
-                else wording.text("`portfolio standard list` shows all competences.")
-            )
-            stop(
-                wording.text("'{id}' is not in the standard.", id=plain(id)) + f" {hint}",
-                status=Status.USAGE,
-            )
+        written = " ".join(asked)
+        said = _said(known, written, wording) or _found(known, written, wording)
+        if not said:
+            stop(_unknown(known, written, wording), status=Status.USAGE)
         click.echo(said)
 
     return click.Command(
@@ -91,10 +83,10 @@ def _show(wording: Wording) -> click.Command:
         options_metavar=wording.text("[OPTIONS]"),
         params=[
             click.Argument(
-                ["id"],
-                required=False,
-                metavar="[" + wording.text("ID") + "]",
-                help=wording.text("What to show (without it: everything)."),
+                ["asked"],
+                nargs=-1,
+                metavar="[" + wording.text("ID or words") + "]",
+                help=wording.text("What to show: an id, or words (without it: everything)."),
             ),
             _which(wording),
             language_option(wording),
@@ -115,6 +107,34 @@ def _said(standard: Standard, written: str, wording: Wording) -> str | None:
         if written.strip() == str(cluster.number):
             return cluster_text(cluster, wording)
     return None
+
+
+def _found(standard: Standard, written: str, wording: Wording) -> str:
+    """Return the competence that has these words, or the ones to choose from; empty for none."""
+    matches = Finder(standard).search(written)
+    if len(matches) == 1:
+        return competence_text(matches[0].competence, standard, wording)
+    if not matches:
+        return ""
+    lines = [f"  {told(m)}" for m in matches[:OFFERED]]
+    if len(matches) > OFFERED:
+        lines.append(wording.text("There are more with these words. Add a word to see others."))
+    best = plain(matches[0].competence.id)
+    lines.append(wording.text("What is asked of one: portfolio standard show {id}", id=best))
+    return "\n".join(lines)
+
+
+def _unknown(standard: Standard, written: str, wording: Wording) -> str:
+    """Say that nothing is found, and what is near or where to look."""
+    near = tuple(
+        f"{i} ({standard.competences[i].title})" for i in Ids(standard).nearest_competences(written)
+    )
+    hint = (
+        wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
+        if near
+        else wording.text("`portfolio standard list` shows all competences.")
+    )
+    return wording.text("'{id}' is not in the standard.", id=plain(written)) + f" {hint}"
 
 
 def _check(wording: Wording) -> click.Command:

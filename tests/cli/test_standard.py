@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.run import portfolio
 from tests.conftest import OTHER
+from tests.factories import folder
 
 
 def test_the_list_shows_the_rule_and_every_competence(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_so_are_an_indicator_a_life_area_and_a_cluster(id: str, first: str) -> N
             "G1.9",
             "Bedoelde je G1.1 (Maakt en onderhoudt contact: is present) of G1.2 (Gaat erop af)?",
         ),
-        ("gaat er op af", "Bedoelde je G1.2 (Gaat erop af)?"),
+        ("wilsbekwaamheidd", "Met `portfolio standard list` zie je alle competenties."),
         ("xyzzy", "Met `portfolio standard list` zie je alle competenties."),
         ("\x1b[2J", "Met `portfolio standard list` zie je alle competenties."),
     ],
@@ -64,6 +65,38 @@ def test_an_unknown_id_names_what_is_near(id: str, hint: str) -> None:
     assert shown.exit_code == 2
     assert shown.stderr.endswith(f" {hint}\n")
     assert "\x1b" not in shown.stderr
+
+
+def test_words_that_fit_one_competence_show_it() -> None:
+    shown = portfolio("standard", "show", "diversiteit")
+    assert shown.exit_code == 0
+    assert shown.output == portfolio("standard", "show", "G4.2").output
+
+
+@pytest.mark.parametrize("words", [["gaat", "er", "op", "af"], ["gaat er op af"]])
+def test_words_that_fit_several_list_them_best_first_and_say_how_to_go_on(words: list[str]) -> None:
+    shown = portfolio("standard", "show", *words)
+    assert shown.exit_code == 0
+    lines = shown.output.splitlines()
+    assert [x for x in lines if x.startswith("  G")] == [
+        "  G1.2  Gaat erop af",
+        "  G3.2  Ziet en versterkt mogelijkheden en talenten van mensen",
+    ]
+    assert lines[-1] == "Lees wat er bij een competentie hoort: portfolio standard show G1.2"
+
+
+def test_of_many_only_some_are_listed_and_it_says_how_to_see_others() -> None:
+    lines = portfolio("standard", "show", "contact").output.splitlines()
+    assert len([x for x in lines if x.startswith("  G")]) == 8
+    assert "Er zijn er meer met deze woorden. Typ er een woord bij om andere te zien." in lines
+
+
+def test_new_offers_the_same_for_the_same_words(tmp_path: Path) -> None:
+    typed = "\n".join(["T", "1", "", "", "contact", "1", "", ""]) + "\n"
+    asked = portfolio("new", folder(tmp_path, {}), typed=typed).output
+    for line in portfolio("standard", "show", "contact").output.splitlines():
+        if line.startswith("  "):
+            assert line.strip() in asked
 
 
 @pytest.mark.parametrize("name", ["standard.yaml", "procedure.yaml"])
