@@ -90,12 +90,21 @@ class Program(click.Group):
         except click.Abort as interrupt:
             if interrupt.__cause__ is None:  # at a question, and the cursor is still behind it
                 click.echo(err=True)
-            click.echo(self.wording.text("Stopped."), err=True)
+            click.echo(_stopped(interrupt, self.wording), err=True)
             sys.exit(Status.INTERRUPTED)
         except OSError as error:
             say_no_more()
             stop_refused(error, self.wording)
         sys.exit(status or Status.FINE)
+
+
+def _stopped(interrupt: click.Abort, wording: Wording) -> str:
+    # Here, so that a run which asks nothing does not load it.
+    from portfolio_builder.cli.questions import Unsaved
+
+    if isinstance(interrupt, Unsaved):
+        return wording.text("Stopped. Nothing was saved.")
+    return wording.text("Stopped.")
 
 
 def _speak(wording: Wording) -> None:

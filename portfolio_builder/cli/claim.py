@@ -19,8 +19,8 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
-from portfolio_builder.cli.offering import ask_stadium, found, pick, row
-from portfolio_builder.cli.questions import agrees, ask
+from portfolio_builder.cli.offering import ask_competence, ask_stadium, found, pick, row
+from portfolio_builder.cli.questions import agrees
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.portfolio import Evidence
 from portfolio_builder.model.standard import Competence, Stadium
@@ -140,8 +140,7 @@ def _ask(piece: Evidence, examined: Examined, answers: Answers) -> tuple[Compete
         if chosen:
             return (chosen,)
     while True:
-        typed = ask(w("Which competence does it show? (id or words, such as 'contact')"), str)
-        competence = found(typed, answers)
+        competence = found(ask_competence(answers), answers)
         if competence:
             return (competence,)
 

@@ -27,7 +27,7 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
-from portfolio_builder.cli.offering import ask_stadium, found, row
+from portfolio_builder.cli.offering import ask_competence, ask_stadium, found, row
 from portfolio_builder.cli.questions import Unusable, ask, choose
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.procedure import Kind
@@ -170,7 +170,7 @@ def _ask_competences(answers: Answers) -> tuple[Competence, ...]:
         if chosen:
             typed = ask(w("Which other competence? (only enter: no other)"), str, without="")
         else:
-            typed = ask(w("Which competence does it show? (id or words, such as 'contact')"), str)
+            typed = ask_competence(answers)
         if not typed:
             return tuple(chosen)
         competence = found(typed, answers)

@@ -6,7 +6,7 @@ import click
 
 from portfolio_builder.assess.find import Match
 from portfolio_builder.cli.answers import Answers
-from portfolio_builder.cli.questions import ask, choose
+from portfolio_builder.cli.questions import Unusable, ask, choose
 from portfolio_builder.model.standard import Competence, Stadium
 from portfolio_builder.report.terminal import plain, wrapped
 
@@ -50,6 +50,18 @@ def found(typed: str, answers: Answers) -> Competence | None:
     if chosen is None and len(matches) > OFFERED:
         click.echo(w("There are more with these words. Add a word to see others."))
     return chosen
+
+
+def ask_competence(answers: Answers) -> str:
+    """Ask which competence something shows, and return the id or words that were typed."""
+    w = answers.wording.text
+
+    def read(typed: str) -> str:
+        if not typed:
+            raise Unusable(w("Type an id or a word, such as 'contact'."))
+        return typed
+
+    return ask(w("Which competence does it show? (id or words, such as 'contact')"), read)
 
 
 def ask_stadium(answers: Answers) -> Stadium:

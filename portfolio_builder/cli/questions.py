@@ -36,8 +36,16 @@ class Taken(Unusable):
     exit_code = Status.REFUSED
 
 
+class Unsaved(click.Abort):
+    """Somebody stopped at a question, before anything was written."""
+
+
 def ask(question: str, read: Callable[[str], T], *, without: str | None = None) -> T:
-    """Ask until `read` can use the answer; `without` is what only enter means."""
+    """Ask until `read` can use the answer; `without` is what only enter means.
+
+    Without it, `read` says of an empty answer what to type. Raises `Unsaved` when somebody stops:
+    whoever asks has written nothing yet.
+    """
     offered = without
 
     def value(answer: str) -> T:
@@ -48,11 +56,13 @@ def ask(question: str, read: Callable[[str], T], *, without: str | None = None) 
             offered = wrong.instead or without
             raise
 
-    # Only enter is left to `value`: what it means can change with what was typed before.
-    default = None if without is None else ""
-    return click.prompt(
-        question, default=default, value_proc=value, prompt_suffix=" ", show_default=False
-    )
+    try:
+        # Only enter is left to `value`: what it means can change with what was typed before.
+        return click.prompt(
+            question, default="", value_proc=value, prompt_suffix=" ", show_default=False
+        )
+    except click.Abort:
+        raise Unsaved from None
 
 
 def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
@@ -96,7 +106,7 @@ def agrees(question: str, wording: Wording) -> bool:
     try:
         return ask(f"{question} {wording.text('Type yes or no.')}", read)
     except click.Abort:
-        if sys.stdin.isatty():  # somebody was there, and stopped
-            raise
+        if sys.stdin.isatty():  # somebody was there, and stopped; perhaps after another yes
+            raise click.Abort from None
         click.echo()
         return False

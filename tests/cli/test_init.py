@@ -83,7 +83,7 @@ def test_an_empty_name_is_asked_again(tmp_path: Path) -> None:
     shown = portfolio("init", tmp_path / "p", typed="\n   \n\t\nNoor\n")
     assert shown.exit_code == 0
     assert shown.output.count("Hoe heet je?") == 4
-    assert shown.output.count("Fout: Typ ten minste één letter.") == 2
+    assert shown.output.count("Fout: Typ ten minste één letter.") == 3
     assert candidate(tmp_path / "p") == "Noor"
 
 
@@ -201,11 +201,11 @@ def test_interrupting_a_question_changes_nothing(tmp_path: Path) -> None:
     terminal = Terminal("init", "p", cwd=tmp_path)
     terminal.interrupt("Hoe heet je?")
     assert terminal.end() == 130
-    assert terminal.screen.endswith("\nGestopt.\n")
+    assert terminal.screen.endswith("\nGestopt. Er is niets bewaard.\n")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_anybody_to_answer_it_stops(tmp_path: Path) -> None:
     shown = portfolio("init", tmp_path / "p")
     assert shown.exit_code == 130
-    assert shown.stderr == "\nGestopt.\n"
+    assert shown.stderr == "\nGestopt. Er is niets bewaard.\n"

@@ -93,6 +93,24 @@ def test_only_enter_is_today_and_a_context_for_later(root: Path) -> None:
     assert "P126" in portfolio("check", root).output
 
 
+def test_only_enter_where_an_answer_is_needed_says_what_to_type(root: Path) -> None:
+    shown = new(root, typed="\nTitel\n\n1\n\n\n\ncontact\n\n1\n\n\n")
+    assert shown.exit_code == 0
+    assert [line for line in shown.output.split("\n") if line.startswith("Fout")] == [
+        "Fout: Typ ten minste één letter.",
+        "Fout: Typ een nummer van 1 tot en met 14.",
+        "Fout: Typ een code of een woord, zoals 'contact'.",
+        "Fout: Typ een nummer van 0 tot en met 8.",
+    ]
+    assert [c.competence for c in evidence(root, "bewijzen/titel.md").claims] == ["G1.1"]
+
+
+def test_when_the_answers_end_too_soon_it_says_that_nothing_is_saved(root: Path) -> None:
+    shown = new(root, typed="Titel\n1\n")
+    assert (shown.exit_code, made(root)) == (130, [])
+    assert shown.stderr.endswith("\nGestopt. Er is niets bewaard.\n")
+
+
 def test_what_cannot_be_used_is_asked_again_with_the_reason(root: Path) -> None:
     answers = [
         *("   ", "x" * 201, "Titel"),
@@ -325,7 +343,7 @@ def test_interrupting_halfway_writes_nothing(root: Path) -> None:
     terminal.answer("Titel, één korte regel:", "Langs de deur\n")
     terminal.interrupt("Welk nummer?")
     assert terminal.end() == 130
-    assert terminal.screen.endswith("\nGestopt.\n")
+    assert terminal.screen.endswith("\nGestopt. Er is niets bewaard.\n")
     assert made(root) == []
 
 

@@ -191,7 +191,7 @@ def test_without_any_input_a_question_ends_it_with_one_line(
     where = root if arguments == ["new"] else root.with_name("nieuw")
     done = process(*arguments, where, before=lambda: os.close(0))
     assert done.returncode == 130
-    assert no_traceback(done).strip() == "Gestopt."
+    assert no_traceback(done).strip() == "Gestopt. Er is niets bewaard."
     assert not root.with_name("nieuw").exists()
 
 
