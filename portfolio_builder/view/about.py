@@ -67,7 +67,7 @@ def _thresholds(m: Material) -> tuple[FactView, ...]:
                 t.authenticity.min_independent,
             )
             + ". "
-            + text("How many people confirm is said, and not asked."),
+            + text("The site also says how many people confirm; no number is asked."),
         ),
         FactView(
             text("Currency"),

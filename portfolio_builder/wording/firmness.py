@@ -152,7 +152,8 @@ def _asked(aspect: Aspect, thresholds: Thresholds, wording: Wording) -> str:
                 "are documents of somebody else that are attached.",
                 n,
             )
-            return f"{asked} {wording.text('How many people confirm is said, and not asked.')}"
+            people = wording.text("The site also says how many people confirm; no number is asked.")
+            return f"{asked} {people}"
         case Aspect.CURRENT:
             return plural(
                 "A piece is not older than {n} year on the reference date, and has not expired.",

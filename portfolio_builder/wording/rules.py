@@ -27,11 +27,11 @@ MAY_STAY = N_("If it may stay, put below the first `---`: `privacy_reviewed: [{c
 SENTENCES = MappingProxyType(
     {
         "P001": Sentence(
-            N_("the file is not readable as UTF-8 text"),
-            N_("Save it again as UTF-8: {encoding}."),
+            N_("the file is not text in UTF-8: {encoding}"),
+            N_("Save it again as text, and choose UTF-8 as its encoding."),
         ),
         "P002": Sentence(
-            N_("the file holds a NUL character, so it is probably not text"),
+            N_("the file is probably not text: it holds a sign that no text has (NUL)"),
             N_(
                 "Is it a Word file or a picture with the wrong name? Put it in the attachments folder."
             ),
@@ -345,12 +345,15 @@ SENTENCES = MappingProxyType(
         ),
         "P304": Sentence(
             N_("the attachment is too large: {size} (at most {limit})"),
-            N_("Make it smaller, for instance by shortening the video."),
+            N_("Make the file smaller, for instance by shortening the video."),
         ),
-        "P305": Sentence(N_("the attachment is empty"), N_("Save it again, or remove it.")),
+        "P305": Sentence(
+            N_("the attachment is empty"),
+            N_("Copy the file again, or remove the line that names it."),
+        ),
         "P306": Sentence(
             N_("no evidence refers to this attachment, so it is not published"),
-            N_("Name it under `attachments:` in the evidence it belongs to."),
+            N_("Name the file under `attachments:` in the evidence it belongs to."),
         ),
         "P307": Sentence(
             N_("{path} is the same file as {other}"),

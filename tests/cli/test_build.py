@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_read_has_a_page_with_the_reason_and_no_form(root:
     (root / "bewijzen" / "brief.md").write_bytes(b"\xd0\xcf\x11\xe0")
     portfolio("build", root)
     page = (root.parent / "mijn-site" / "bewijzen" / "brief.html").read_text(encoding="utf-8")
-    assert "niet te lezen als UTF-8-tekst" in page
+    assert "dit bestand is geen tekst in UTF-8: " in page
     assert "review-data" not in page
     assert "<fieldset" not in page
 

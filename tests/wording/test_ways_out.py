@@ -8,6 +8,7 @@ from portfolio_builder import resources
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import examine
 from portfolio_builder.wording import Wording
+from portfolio_builder.wording.rules import SENTENCES
 from tests.conftest import TODAY
 from tests.factories import folder, written
 
@@ -37,6 +38,30 @@ def test_a_missing_key_is_named_in_the_language_of_the_other_keys(
 def test_a_text_that_an_editor_called_txt_only_needs_its_name(tmp_path: Path, nl: Wording) -> None:
     finding = found(folder(tmp_path, {"bewijzen/a.md.txt": written()}), "P006")
     assert nl.hint(finding) == "Haal `.txt` van de naam af: a.md. Dan wordt het gelezen."
+
+
+def test_how_a_file_was_saved_is_told_before_how_to_save_it(tmp_path: Path, nl: Wording) -> None:
+    saved = written(body="Eén bezoeker bleef na.").encode("cp1252")
+    finding = found(folder(tmp_path, {"bewijzen/a.md": saved}), "P001")
+    assert nl.message(finding) == (
+        "dit bestand is geen tekst in UTF-8: "
+        "waarschijnlijk is het bewaard als Windows-tekst, cp1252"
+    )
+    assert nl.hint(finding) == "Sla het opnieuw op als tekst, en kies bij codering UTF-8."
+
+
+def test_a_file_that_is_no_text_is_told_to_be_none_before_the_sign_that_shows_it(
+    tmp_path: Path, nl: Wording
+) -> None:
+    finding = found(folder(tmp_path, {"bewijzen/a.md": b"Word\x00"}), "P002")
+    assert nl.message(finding).startswith("dit bestand is waarschijnlijk geen tekst: ")
+
+
+@pytest.mark.parametrize("code", [code for code in SENTENCES if code.startswith("P3")])
+def test_an_attachment_is_called_by_its_name_and_not_her(code: str, nl: Wording) -> None:
+    sentence = SENTENCES[code]
+    for said in (sentence.message, sentence.hint, sentence.hint_nearest):
+        assert not said or " haar " not in nl.gettext(said)
 
 
 def test_a_claim_that_is_offered_works_as_it_stands(tmp_path: Path, nl: Wording) -> None:
