@@ -18,6 +18,7 @@ from portfolio_builder.wording import N_, Wording
 
 _AFTER = 1.0  # seconds before anything is said
 _EVERY = 5.0  # seconds between two lines where there is no terminal
+_TELLING = 0.5  # seconds of work after which a rate says something
 
 _NAMES = {
     Phase.COMPARE: N_("Comparing files"),
@@ -45,11 +46,13 @@ class Shown:
         self._wording, self._clock = wording, clock
         self._stream = stream or sys.stderr
         self._unwanted = os.environ.get("PORTFOLIO_PROGRESS") == "no"
-        self._began = self._said = self._heard = clock()
+        self._began = self._said = clock()
         self._phase: Phase | None = None
-        self._phase_began = self._began
+        # When a phase was first heard of, and how many were done then: what went before it, such as
+        # starting processes, says nothing of how fast the rest will go.
+        self._first, self._first_done = self._began, 0
         self._bar: Any = None  # click's own type of it is not public
-        self._done = 0
+        self._done = self._total = 0
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -66,8 +69,7 @@ class Shown:
         now = self._clock()
         if phase is not self._phase:
             self._end_bar()
-            self._phase, self._phase_began, self._done = phase, self._heard, 0
-        self._heard = now
+            self._phase, self._first, self._first_done, self._done = phase, now, done, 0
         if self._unwanted or now - self._began < _AFTER:
             return
         if self._stream.isatty():
@@ -77,20 +79,19 @@ class Shown:
             self._show_line(done, total, now)
 
     def _show_bar(self, done: int, total: int) -> None:
+        self._total = total
         if self._bar is None:
             self._bar = click.progressbar(
                 None if total else _nobody_knows(),
                 length=total or None,
                 label=self._name(),
                 file=self._stream,
-                show_pos=True,
                 show_percent=False,
                 show_eta=False,
-                item_show_func=lambda _: self._rate(self._clock()),
+                item_show_func=lambda _: self._where(self._clock()),
             ).__enter__()
-            self._bar.update(self._done)
-        self._bar.update(done - self._done)
-        self._done = done
+        more, self._done = done - self._done, done
+        self._bar.update(more)
 
     def _show_line(self, done: int, total: int, now: float) -> None:
         self._done = done
@@ -107,12 +108,23 @@ class Shown:
     def _name(self) -> str:
         return self._wording.text(_NAMES[self._phase]) if self._phase else ""
 
+    def _where(self, now: float) -> str:
+        """Say behind a bar how many are done, of how many if anybody knows, and how fast it goes.
+
+        click would write the numbers without the points or commas of the language.
+        """
+        number = self._wording.number
+        counted = number(self._done) + (f"/{number(self._total)}" if self._total else "")
+        return f"{counted}  {self._rate(now)}".rstrip()
+
     def _rate(self, now: float) -> str:
-        took = now - self._phase_began
-        if took <= 0 or not self._done:
+        took = now - self._first
+        if took < _TELLING:
             return ""
-        rate = self._wording.number(round(self._done / took))
-        return self._wording.text("({rate} a second)", rate=rate)
+        rate = round((self._done - self._first_done) / took)
+        if not rate:
+            return ""
+        return self._wording.text("({rate} a second)", rate=self._wording.number(rate))
 
     def _end_bar(self) -> None:
         if self._bar is not None:

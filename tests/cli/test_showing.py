@@ -81,9 +81,47 @@ def test_a_terminal_shows_a_bar_with_count_and_rate_and_goes_on_below_it(
         run(shown, clock, things=1000, seconds=10)
     last = screen.getvalue().rpartition("\r")[2]
     assert "Making pages" in last
-    assert "1000/1000" in last
+    assert "1,000/1,000" in last
     assert "(100 a second)" in last
     assert last.endswith("\n")
+
+
+def test_a_bar_writes_large_numbers_as_the_language_does(
+    clock: Clock, nl: Wording, en: Wording
+) -> None:
+    for wording, all_of_them in ((nl, "1.226/1.226"), (en, "1,226/1,226")):
+        screen = Screen()
+        with Shown(wording, stream=screen, clock=clock) as shown:
+            run(shown, clock, things=1226, seconds=10)
+        assert all_of_them in screen.getvalue().rpartition("\r")[2]
+        assert "1226" not in screen.getvalue()
+
+
+def test_how_fast_it_goes_is_said_after_half_a_second_of_the_work_itself(
+    clock: Clock, nl: Wording
+) -> None:
+    stream, screen = io.StringIO(), Screen()
+    for where in (stream, screen):
+        with Shown(nl, stream=where, clock=clock) as shown:
+            clock.now += 2  # until the first one, which says nothing of the others
+            shown(Phase.READ, 1, 3000)
+            clock.now += 0.4
+            shown(Phase.READ, 41, 3000)
+            assert "per seconde" not in where.getvalue()
+            clock.now += 4.6
+            shown(Phase.READ, 501, 3000)
+    assert stream.getvalue().splitlines() == [
+        "Lezen: 1 van 3.000",
+        "Lezen: 501 van 3.000 (100 per seconde)",
+    ]
+    assert "  501/3.000  (100 per seconde)" in screen.getvalue().rpartition("\r")[2]
+
+
+def test_less_than_one_a_second_is_not_called_none(clock: Clock, en: Wording) -> None:
+    stream = io.StringIO()
+    with Shown(en, stream=stream, clock=clock) as shown:
+        run(shown, clock, things=3, seconds=30)
+    assert stream.getvalue().splitlines()[-1] == "Making pages: 3 of 3"
 
 
 def test_who_does_not_want_to_know_is_told_nothing(
