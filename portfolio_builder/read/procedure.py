@@ -31,6 +31,8 @@ from portfolio_builder.read.standard_forms import (
 
 T = TypeVar("T")
 _HUNDRED = 100
+_MOST = 20
+"""So many pieces for one competence nobody asks for."""
 # A procedure has this key, and a standard cannot.
 _OWN_KEY = re.compile(r"^thresholds\s*:", re.MULTILINE)
 
@@ -55,17 +57,29 @@ def is_procedure(text: str) -> bool:
 
 def _problems(form: ProcedureForm) -> Iterator[Finding]:
     yield from _names(form)
-    relevance = form.thresholds.relevance if form.thresholds else None
-    percent = relevance.min_indicator_percent if relevance else None
-    if percent and percent.value > _HUNDRED:
-        yield finding(
-            rules.STANDARD_NUMBER_RANGE,
-            percent.place,
-            key="min_indicator_percent",
-            written=str(percent.value),
-            range=f"0-{_HUNDRED}",
-        )
+    yield from _too_high(form.thresholds or ThresholdsForm())
     yield from _minutes(form.interview)
+
+
+def _too_high(form: ThresholdsForm) -> Iterator[Finding]:
+    """No threshold asks for more than anybody can have, or than a plan of steps can hold."""
+    variation, relevance, authenticity = form.variation, form.relevance, form.authenticity
+    for key, number, most in (
+        ("min_contexts", variation and variation.min_contexts, _MOST),
+        ("min_kinds", variation and variation.min_kinds, _MOST),
+        ("min_indicator_percent", relevance and relevance.min_indicator_percent, _HUNDRED),
+        ("min_independent", authenticity and authenticity.min_independent, _MOST),
+        ("max_age_years", form.currency and form.currency.max_age_years, _HUNDRED),
+        ("min_pieces", form.quantity and form.quantity.min_pieces, _MOST),
+    ):
+        if number and number.value > most:
+            yield finding(
+                rules.STANDARD_NUMBER_RANGE,
+                number.place,
+                key=key,
+                written=str(number.value),
+                range=f"0-{most}",
+            )
 
 
 def _minutes(form: InterviewForm | None) -> Iterator[Finding]:

@@ -213,6 +213,8 @@ PROCEDURE_SLIPS = [
     ("S001", "id: licence", "id: log", "log, nl: vaarbewijs"),
     ("S001", "nl: vaarbewijs", "nl: Log-boek", "Log-boek"),
     ("S008", "min_indicator_percent: 100", "min_indicator_percent: 101", "101"),
+    ("S008", "min_pieces: 1", "min_pieces: 21", "21"),
+    ("S008", "min_contexts: 1", "min_contexts: 9999999", "9999999"),
     ("P116", "own_word: yes", "own_word: perhaps", "perhaps"),
     ("P102", "title: Harbour club", "title:", "\nabout"),
 ]
