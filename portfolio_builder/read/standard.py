@@ -28,6 +28,8 @@ from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import Findings
 from portfolio_builder.read.standard_forms import CompetenceForm, StandardForm
 
+_MOST_COMPETENCES = 200
+"""A plan of next steps takes a time that grows with the square of them."""
 _HIGHEST_EQF = 8
 T = TypeVar("T")
 
@@ -63,7 +65,17 @@ def _problems(form: StandardForm) -> Iterator[Finding]:
                 written=str(cluster.number.value),
                 expected=str(expected),
             )
-    for competence in competences + specific:
+    many = competences + specific
+    if len(many) > _MOST_COMPETENCES:
+        yield finding(
+            rules.STANDARD_NUMBER_RANGE,
+            many[_MOST_COMPETENCES].place,
+            key="competences",
+            written=str(len(many)),
+            range=f"1-{_MOST_COMPETENCES}",
+        )
+        return
+    for competence in many:
         yield from _indicators(competence, form)
     stadia = _stadium_ids(form)
     for area in form.life_areas:

@@ -271,3 +271,12 @@ def test_a_standard_with_any_line_changed_is_read_or_named(data: st.DataObject) 
     lines[number] = data.draw(st.sampled_from([change, f"{lines[number]} {change}"]))
     read, found = parse_standard("\n".join(lines), "standard.yaml")
     assert (read is None) == any(f.severity == "error" for f in found)
+
+
+def test_a_standard_has_at_most_two_hundred_competences() -> None:
+    head, _, rest = SAILING.partition("  - number: 2\n")
+    many = "".join(f"      - {{id: A.{n}, title: Skill}}\n" for n in range(3, 202))
+    whole, found = parse_standard(f"{head}{many}  - number: 2\n{rest}", "standard.yaml")
+    assert whole is None
+    assert {f.code for f in found} == {"S008"}
+    assert found[0].fact["range"] == "1-200"
