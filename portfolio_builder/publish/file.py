@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from portfolio_builder.publish.lock import locked
 from portfolio_builder.publish.published import Refused, Why, WriteFailure
 
 
@@ -16,27 +18,37 @@ def whole_file(
     """Open a stream whose content takes the place of `output` when all of it is there.
 
     `source` is the portfolio, in which nothing is written; `ours` tells whether a file that is
-    there already was made by this program. Raises `Refused`, or `WriteFailure` for any `OSError` in
-    between; what was there is as it was.
+    there already was made by this program. What a killed run left beside it goes. Raises `Refused`,
+    `Locked` when another run is making it, or `WriteFailure` for any `OSError` in between; what was
+    there is as it was.
     """
     target = output.resolve()
     try:
         _refuse(target, source.resolve(), ours)
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.{os.getpid()}.new")
-        try:
-            with beside.open("x+b") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(target)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                beside.unlink()
+        with locked(target.with_name(f".{target.name}.lock")):
+            for left in _left_by_killed_runs(target):
+                left.unlink()
+            beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+            try:
+                with beside.open("x+b") as stream:
+                    yield stream
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                beside.replace(target)
+            finally:
+                with contextlib.suppress(FileNotFoundError):
+                    beside.unlink()
     except OSError as error:
         raise WriteFailure(
             str(error.filename or target), error.strerror or type(error).__name__
         ) from error
+
+
+def _left_by_killed_runs(target: Path) -> list[Path]:
+    """Return the files with a name as it is given here; the lock says that no run is busy."""
+    name = re.compile(rf"\.{re.escape(target.name)}\.\d+\.new")
+    return [p for p in target.parent.iterdir() if name.fullmatch(p.name) and p.is_file()]
 
 
 def _refuse(target: Path, source: Path, ours: Callable[[BinaryIO], bool]) -> None:

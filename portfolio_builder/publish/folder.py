@@ -26,6 +26,8 @@ from portfolio_builder.publish.others import carry_over
 from portfolio_builder.publish.published import Published, Refused, Why, WriteFailure
 from portfolio_builder.publish.sync import sync_folder, to_disk
 
+_MINE = 0o700
+
 
 @contextlib.contextmanager
 def held(output: Path, *, source: Path) -> Iterator[None]:
@@ -157,9 +159,22 @@ def _is_left_by_us(folder: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder of ours; what says that it is ours goes last, should this be cut short."""
+    """Remove a folder of ours, also when somebody made it read-only."""
     if not folder.exists():
         return
+    try:
+        _take_away(folder)
+    except PermissionError:
+        folder.chmod(_MINE)
+        for here, folders, _ in os.walk(folder):
+            for inner in (Path(here, name) for name in folders):
+                if not inner.is_symlink():
+                    inner.chmod(_MINE)
+        _take_away(folder)
+
+
+def _take_away(folder: Path) -> None:
+    """Remove a folder; what says that it is ours goes last, should this be cut short."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

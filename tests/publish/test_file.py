@@ -8,6 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from portfolio_builder.publish.file import whole_file
+from portfolio_builder.publish.lock import Locked, locked
 from portfolio_builder.publish.published import Refused, Why, WriteFailure
 from portfolio_builder.wording import Wording
 
@@ -103,3 +104,17 @@ def test_an_interruption_leaves_the_old_one(tmp_path: Path, cut: type[BaseExcept
         run()
     assert (tmp_path / "made.zip").read_bytes() == OURS
     assert os.listdir(tmp_path) == ["made.zip"]
+
+
+def test_what_killed_runs_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    others = [".made.zip.new", ".made.zip.1.news", ".other.zip.1.new", "made.zip.1.new"]
+    for name in (".made.zip.1.new", ".made.zip.4321.new", *others):
+        (tmp_path / name).write_bytes(b"OURS half")
+    put(tmp_path)
+    assert sorted(os.listdir(tmp_path)) == sorted([*others, "made.zip", "portfolio"])
+
+
+def test_one_run_at_a_time_makes_a_file(tmp_path: Path) -> None:
+    with locked(tmp_path / ".made.zip.lock"), pytest.raises(Locked):
+        put(tmp_path)
+    assert not (tmp_path / "made.zip").exists()

@@ -1,8 +1,11 @@
 """Bytes to disk: what is ours is replaced whole, what is not ours moves along or is left alone."""
 
+import errno
 import hashlib
 import json
 import os
+import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -320,3 +323,23 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(root: Path) -> None:
     with pytest.raises(WriteFailure):
         put(root, LATER)
     assert tree(root) == before
+
+
+def test_a_site_that_somebody_made_read_only_goes_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As whoever runs the tests may remove anything, what refuses is made up."""
+    remove = shutil.rmtree
+
+    def refusing(folder: Path) -> None:
+        for here in (Path(folder), *(p for p in Path(folder).rglob("*") if p.is_dir())):
+            if not here.stat().st_mode & stat.S_IWUSR:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(here))
+        remove(folder)
+
+    monkeypatch.setattr(shutil, "rmtree", refusing)
+    site = root / "site"
+    for folder in (site, *(p for p in site.rglob("*") if p.is_dir())):
+        folder.chmod(0o555)
+    put(root, LATER)
+    assert beside(root) == set()
