@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import resource
 import select
 import signal
 import subprocess
@@ -76,6 +77,19 @@ def process(
         preexec_fn=before,
         check=False,
     )
+
+
+def with_little_room(*arguments: object, patch: str = "") -> subprocess.CompletedProcess[bytes]:
+    """Run the command where the system refuses files of more than 2,000 bytes, as a full disk does.
+
+    Python takes a module of which half was written for a whole one, so it writes none.
+    """
+
+    def little() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+    kept = {"PYTHONDONTWRITEBYTECODE": "1"}
+    return process(*arguments, patch=patch, before=little, variables=kept)
 
 
 def can_be_interrupted() -> None:

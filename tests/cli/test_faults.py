@@ -5,7 +5,6 @@ time. Then the next build mends what is left, without asking.
 """
 
 import os
-import resource
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,7 +15,15 @@ import pytest
 from portfolio_builder import pipeline
 from portfolio_builder.publish.lock import locked
 from portfolio_builder.read.portfolio import read_portfolio
-from tests.cli.run import PATIENCE, can_be_interrupted, command, environment, portfolio, process
+from tests.cli.run import (
+    PATIENCE,
+    can_be_interrupted,
+    command,
+    environment,
+    portfolio,
+    process,
+    with_little_room,
+)
 from tests.factories import folder, written
 from tests.publish.sites import tree
 
@@ -202,14 +209,9 @@ def test_killed_while_it_writes_what_to_remember_the_next_build_is_right(place: 
     assert place.mended()
 
 
-def little() -> None:
-    """Let no file be larger than this: the system's own refusal, in the midst of a page."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
-
-
 def test_killed_in_the_midst_of_a_page_leaves_the_old_site(place: Place) -> None:
     strike = "import signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_DFL)"
-    done = process("build", place.root, patch=strike, before=little)
+    done = with_little_room("build", place.root, patch=strike)
     assert done.returncode < 0
     assert (place.root.parent / ".mijn-site.new").is_dir()
     assert place.stands() == place.old
@@ -218,7 +220,7 @@ def test_killed_in_the_midst_of_a_page_leaves_the_old_site(place: Place) -> None
 
 @pytest.mark.parametrize("patch", ["", TWO], ids=["one process", "two more"])
 def test_a_full_disk_leaves_the_old_site(place: Place, patch: str) -> None:
-    done = process("build", place.root, patch=patch, before=little)
+    done = with_little_room("build", place.root, patch=patch)
     assert done.returncode == 3
     assert "(het bestand wordt te groot). Wat er stond" in done.stderr.decode()
     assert place.stands() == place.old

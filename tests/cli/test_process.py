@@ -1,14 +1,20 @@
 """The command as a process among others: signals, pipes, terminals, other runs, other machines."""
 
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.run import PATIENCE, can_be_interrupted, command, environment, process
+from tests.cli.run import (
+    PATIENCE,
+    can_be_interrupted,
+    command,
+    environment,
+    process,
+    with_little_room,
+)
 from tests.conftest import SAMPLE
 from tests.factories import folder, written
 
@@ -73,10 +79,7 @@ def test_ctrl_c_while_a_class_is_made_is_one_all_the_same() -> None:
 
 
 def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_left(root: Path) -> None:
-    def little() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
-
-    done = process("build", root, before=little)
+    done = with_little_room("build", root)
     assert done.returncode == 3
     assert "(het bestand wordt te groot). Wat er stond, is niet veranderd." in no_traceback(done)
     assert {p.name for p in root.parent.iterdir()} == {"mijn"}
