@@ -19,6 +19,7 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.nearby import other_folder
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.model.finding import Finding
@@ -87,7 +88,7 @@ def command(wording: Wording) -> click.Command:
                         by_code=by == "code",
                         private=examined.findings,
                     )
-                _print_end(found, words, shown(examined.root))
+                _print_end(found, words, examined.root)
         sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 
     code = w("CODE")
@@ -157,12 +158,13 @@ def _codes(written: tuple[str, ...], wording: Wording) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _print_end(findings: tuple[Finding, ...], words: Wording, folder: str) -> None:
+def _print_end(findings: tuple[Finding, ...], words: Wording, root: Path) -> None:
     """Say how many there are, how to read more on the gravest, and last where to begin."""
     click.echo(words.tally(findings))
     if findings:
         click.echo(_more(findings, words))
-        click.echo(first_of(findings, words, folder))
+        elsewhere = other_folder(findings, root, words)
+        click.echo(elsewhere or first_of(findings, words, shown(root)))
 
 
 def _more(findings: tuple[Finding, ...], words: Wording) -> str:

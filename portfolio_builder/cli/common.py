@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 
 from portfolio_builder import resources
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.nearby import other_folder
 from portfolio_builder.cli.painting import paint
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Examined, NotExamined, Unchanged
@@ -149,8 +150,10 @@ def wording_in(folder: Path, asked: str, wording: Wording) -> Wording:
 
 
 def print_findings(examined: Examined | NotExamined | Unchanged, wording: Wording) -> None:
-    """Print every finding of a portfolio with its line."""
+    """Print every finding of a portfolio with its line, and where it is when it is not here."""
     print_found(examined.findings, examined.root, wording)
+    if said := other_folder(examined.findings, examined.root, wording):
+        click.echo(f"{said}\n")
 
 
 def print_found(

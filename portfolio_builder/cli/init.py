@@ -13,6 +13,7 @@ from portfolio_builder.cli import language_option
 from portfolio_builder.cli.answers import line
 from portfolio_builder.cli.common import machine_refusals, print_found, shown, today
 from portfolio_builder.cli.ending import Status, stop, stop_refused
+from portfolio_builder.cli.nearby import around
 from portfolio_builder.cli.questions import Unusable, ask
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.shelf import (
@@ -87,6 +88,17 @@ def _refuse_taken(folder: Path, wording: Wording) -> None:
     for name in SETTINGS_FILES:
         if os.path.lexists(folder / name):
             _stop_taken(folder, name, wording)
+    outer = around(folder)
+    if outer:
+        stop(
+            wording.text(
+                "'{folder}' lies in a portfolio that is there: {path}. "
+                "Choose a place outside of it.",
+                folder=plain(str(folder)),
+                path=plain(str(outer)),
+            ),
+            status=Status.REFUSED,
+        )
 
 
 def _stop_taken(folder: Path, path: str, wording: Wording) -> None:
