@@ -18,11 +18,15 @@ from portfolio_builder.read.folder import Look
 
 
 class Count(Struct, frozen=True, array_like=True):
-    """How many competences of `total` are claimed and supported, and how many are needed."""
+    """How many competences of `total` are claimed and supported, and how many are needed.
+
+    `drafts` is how many pieces of evidence are one, so that they do not count.
+    """
 
     met: int
     total: int
     required: int
+    drafts: int = 0
 
 
 class Examined(Struct, frozen=True):
@@ -44,7 +48,8 @@ class Examined(Struct, frozen=True):
     def count(self) -> Count:
         """How many competences count."""
         about = self.assessment
-        return Count(about.met, about.total, about.required)
+        drafts = sum(e.draft for e in about.evidence)
+        return Count(about.met, about.total, about.required, drafts)
 
     @property
     def language(self) -> str:

@@ -13,6 +13,7 @@ from portfolio_builder.cli.common import (
     machine_refusals,
     memory,
     no_cache_option,
+    print_drafts,
     print_found,
     shown,
     today,
@@ -89,6 +90,8 @@ def command(wording: Wording) -> click.Command:
                         private=examined.findings,
                     )
                 _print_end(found, words, examined.root)
+                if not isinstance(examined, NotExamined) and examined.count:
+                    print_drafts(examined.count, words)
         sys.exit(Status.FINDINGS if has_errors(found, strict=strict) else Status.FINE)
 
     code = w("CODE")

@@ -15,7 +15,7 @@ from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.nearby import other_folder
 from portfolio_builder.cli.painting import paint
 from portfolio_builder.cli.showing import Shown
-from portfolio_builder.examined import Examined, NotExamined, Unchanged
+from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged
 from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.memory.state import program_state
 from portfolio_builder.memory.store import Store, store_file
@@ -154,6 +154,18 @@ def print_findings(examined: Examined | NotExamined | Unchanged, wording: Wordin
     print_found(examined.findings, examined.root, wording)
     if said := other_folder(examined.findings, examined.root, wording):
         click.echo(f"{said}\n")
+
+
+def print_drafts(count: Count, wording: Wording) -> None:
+    """Say how many drafts there are, and how they come to count; nothing when there are none."""
+    if count.drafts:
+        click.echo(
+            wording.plural(
+                "{n} draft does not count yet. Done? Then remove the line that says draft.",
+                "{n} drafts do not count yet. Done? Then remove the line that says draft.",
+                count.drafts,
+            )
+        )
 
 
 def print_found(

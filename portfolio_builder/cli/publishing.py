@@ -13,6 +13,7 @@ from portfolio_builder.cli.common import (
     examined_folder,
     folder_argument,
     machine_refusals,
+    print_drafts,
     print_findings,
     wording_for,
 )
@@ -41,6 +42,7 @@ def make_from(
     words = wording_for(examined, language, wording)
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
+        click.echo(words.text("Nothing was made."))
         sys.exit(Status.FINDINGS)
     with machine_refusals(words), Shown(words) as progress:
         said = make(examined, words, progress)
@@ -50,7 +52,7 @@ def make_from(
 
 
 def print_outcome(examined: Examined | Unchanged, count: Count, words: Wording) -> None:
-    """Print the findings, how many there are of each, and the count."""
+    """Print the findings, how many there are of each, the count, and what is left out of it."""
     print_findings(examined, words)
     click.echo(words.tally(examined.findings))
     click.echo(
@@ -61,6 +63,7 @@ def print_outcome(examined: Examined | Unchanged, count: Count, words: Wording) 
             required=count.required,
         )
     )
+    print_drafts(count, words)
 
 
 def parameters(wording: Wording, metavar: str, text: str) -> list[click.Parameter]:

@@ -43,7 +43,7 @@ def command(wording: Wording) -> click.Command:
         params=[
             click.Argument(
                 ["site"],
-                type=click.Path(path_type=Path, exists=True, file_okay=False),
+                type=click.Path(path_type=Path, exists=True),
                 metavar=w("FOLDER"),
                 help=w("The folder with the site."),
             ),
@@ -54,6 +54,12 @@ def command(wording: Wording) -> click.Command:
 
 def _verified(site: Path, wording: Wording) -> Status:
     """Print what is not as it was made, and whether the site is whole."""
+    if not site.is_dir():
+        sentence = wording.text(
+            "'{path}' is a file. Is it a zip? Unpack it, and give the folder that comes out of it.",
+            path=plain(str(site)),
+        )
+        stop(sentence, status=Status.USAGE)
     try:
         manifest = read_manifest(site)
     except DamagedManifest:
@@ -85,6 +91,7 @@ def _verified(site: Path, wording: Wording) -> Status:
                 total=wording.number(total),
             )
         )
+        click.echo(wording.text("Make it anew with `portfolio build`, or ask for a new copy."))
         return Status.FINDINGS
     click.echo(
         wording.plural(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from portfolio_builder.cli.publishing import beside, make_from, parameters, templates
-from portfolio_builder.examined import Examined
+from portfolio_builder.examined import Examined, has_errors
 from portfolio_builder.progress import Progress
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
@@ -33,7 +33,13 @@ def command(wording: Wording) -> click.Command:
                 progress=progress,
             )
             done = words.plural("{n} file in the zip.", "{n} files in the zip.", count)
-            place = words.text("Hand in: {path}", path=plain(str(target.resolve())))
+            path = plain(str(target.resolve()))
+            if has_errors(examined.findings):
+                place = words.text(
+                    "There is an error: mend it before you hand this in: {path}", path=path
+                )
+            else:
+                place = words.text("Hand in: {path}", path=path)
             return f"{done} {place}"
 
         make_from(folder, wording, language=ctx.obj or "", strict=strict, make=make)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from portfolio_builder.model.assessment import Assessment, ClaimStatus, Standing, State
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.firmness import Grade, Letter
+from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Competence, Standard
 from portfolio_builder.model.steps import Goal, Step
 from portfolio_builder.report.standard import row
@@ -36,7 +37,7 @@ def status_text(
             _verdict(assessment, standard, wording, paint),
             _clusters(assessment, standard, wording),
             _missing(assessment, standard, wording),
-            "\n".join(w for w in (thin, *_weak(assessment, weighing)) if w),
+            "\n".join(w for w in (thin, *_weak(assessment, weighing, findings)) if w),
             f"{_pieces(assessment, wording)} {wording.tally(findings)}\n"
             + wording.text("This is a self-assessment. Only assessors judge."),
         ]
@@ -209,8 +210,8 @@ def _reasons(thin: Mapping[str, tuple[Letter, ...]], weighing: Weighing) -> Iter
     yield "  ".join([said, *thin])
 
 
-def _weak(assessment: Assessment, weighing: Weighing) -> Iterator[str]:
-    """Yield what hangs on one piece, and the next step."""
+def _weak(assessment: Assessment, weighing: Weighing, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what hangs on one piece, and the next step: first that what is written counts."""
     wording = weighing.wording
     for loss in assessment.dependence.losses[:1]:
         if loss.met < assessment.required <= assessment.met:
@@ -221,10 +222,17 @@ def _weak(assessment: Assessment, weighing: Weighing) -> Iterator[str]:
                 falls=", ".join(loss.falls),
             )
             yield wrapped(said, first="")
-    for step in assessment.steps[:1]:
-        first, _, _ = weighing.step(step).partition(". ")
-        said = wording.text("Next step: {step}.", step=first.rstrip("."))
-        yield wrapped(said, first="")
+    wrong = next((f.place for f in findings if f.severity is Severity.ERROR), None)
+    if wrong:
+        where = plain(wrong.file)
+        if wrong.line:
+            where = wording.text("{file}, line {line}", file=where, line=wrong.line)
+        first = wording.text("Mend the error in {where}", where=where)
+    elif assessment.steps:
+        first, _, _ = weighing.step(assessment.steps[0]).partition(". ")
+    else:
+        return
+    yield wrapped(wording.text("Next step: {step}.", step=first.rstrip(".")), first="")
 
 
 def _pieces(assessment: Assessment, wording: Wording) -> str:

@@ -23,7 +23,11 @@ ERROR = {"bewijzen/a.md": written(claims=["- G1.9: vakbekwaam"])}
 
 def test_the_sample_has_nothing_to_mend() -> None:
     shown = portfolio("check", SAMPLE, "--strict")
-    assert (shown.exit_code, shown.output) == (0, "Niets te verbeteren.\n")
+    assert (shown.exit_code, shown.output) == (
+        0,
+        "Niets te verbeteren.\n"
+        "1 concept telt nog niet mee. Klaar? Haal dan de regel met concept weg.\n",
+    )
 
 
 def test_a_hint_names_the_command_with_the_folder_of_the_portfolio(tmp_path: Path) -> None:
@@ -157,3 +161,10 @@ def test_a_file_cannot_command_the_terminal(tmp_path: Path) -> None:
     files = {"bewijzen/a\x1b[2J.md": "geen kop", "bewijzen/b.md": written(title='"\\x1b[31mrood"')}
     shown = portfolio("check", folder(tmp_path, files))
     assert "\x1b" not in shown.output
+
+
+def test_drafts_are_told_again_when_nothing_changed(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written(more="concept: ja")})
+    first, again = portfolio("check", root).output, portfolio("check", root).output
+    assert first == again
+    assert "1 concept telt nog niet mee." in first

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.run import portfolio
 from tests.conftest import OTHER, ROOT
+from tests.factories import folder, written
 
 
 @pytest.fixture
@@ -103,3 +104,19 @@ def test_a_theme_that_asks_for_what_is_not_there_is_told(root: Path, tmp_path: P
     shown = portfolio("pdf", root, "--theme", tmp_path / "theme")
     assert shown.exit_code == 1
     assert "'nowhere.png' is not a file of the site" in shown.stderr
+
+
+def test_with_an_error_the_zip_is_there_and_not_to_be_handed_in(tmp_path: Path) -> None:
+    root = folder(tmp_path / "mijn", {"bewijzen/a.md": written(claims=["- G1.9: vakbekwaam"])})
+    shown = portfolio("zip", root)
+    assert shown.exit_code == 1
+    made = root.with_name("mijn-site.zip")
+    assert shown.output.endswith(f"Er is een fout: verbeter die voor je dit inlevert: {made}\n")
+    assert made.is_file()
+
+
+@pytest.mark.parametrize("command", ["pdf", "zip"])
+def test_it_says_so_when_nothing_was_made(tmp_path: Path, command: str) -> None:
+    shown = portfolio(command, tmp_path)
+    assert (shown.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert shown.output.endswith("\nEr is niets gemaakt.\n")

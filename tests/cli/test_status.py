@@ -124,6 +124,13 @@ def test_an_epoch_that_is_no_time_is_refused(tmp_path: Path, epoch: str) -> None
     assert shown.stderr.startswith(f"SOURCE_DATE_EPOCH is '{epoch}'. ")
 
 
+def test_what_is_written_counts_before_anything_new_is_made(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written(claims=["- G1.9: vakbekwaam"])})
+    assert "Volgende stap: Verbeter de fout in bewijzen/a.md, regel 7." in (
+        portfolio("status", root).output
+    )
+
+
 def test_without_a_portfolio_only_the_finding_is_shown(tmp_path: Path) -> None:
     shown = portfolio("status", tmp_path)
     assert shown.exit_code == 1

@@ -40,6 +40,7 @@ def test_each_file_that_is_missing_or_changed_is_named(site: Path) -> None:
         "Veranderd: assets/site.css",
         "Ontbreekt: index.html",
         f"De site is niet heel: 2 bestanden van {total} ontbreken of zijn veranderd.",
+        "Maak de site opnieuw met `portfolio build`, of vraag om een nieuwe.",
         "",
     ]
 
@@ -50,6 +51,7 @@ def test_one_file_is_spoken_of_as_one(site: Path) -> None:
     done = portfolio("--lang", "en", "verify", site)
     assert done.output == (
         f"Missing: index.html\nThe site is not whole: 1 file of {total} is missing or changed.\n"
+        "Make it anew with `portfolio build`, or ask for a new copy.\n"
     )
 
 
@@ -117,3 +119,11 @@ def test_verifying_writes_nothing(site: Path) -> None:
     before = tree(site.parent)
     portfolio("verify", site)
     assert tree(site.parent) == before
+
+
+def test_of_a_zip_it_says_to_unpack_it(site: Path) -> None:
+    made = site.with_name("mijn-site.zip")
+    portfolio("zip", site.with_name("mijn"))
+    done = portfolio("verify", made)
+    assert done.exit_code == 2
+    assert "Pak die uit" in done.stderr
