@@ -10,8 +10,11 @@ from portfolio_builder.authoring.mending import mendings
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.questions import agrees
 from portfolio_builder.model.finding import Finding
+from portfolio_builder.model.privacy import RULE_OF
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
+
+_PRIVATE = frozenset(RULE_OF.values())
 
 
 def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool) -> bool:
@@ -45,5 +48,12 @@ def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool)
             stop_refused(error, words, path=path)
         changed = True
         click.echo(w("Changed: {path}. As it was: {kept}", path=plain(path), kept=plain(kept)))
+        if any(f.place.file == path and f.rule in _PRIVATE for f in findings):
+            click.echo(
+                w(
+                    "That copy holds the personal data too. Remove it when you need it no more, "
+                    "and before you give your folder to somebody."
+                )
+            )
         click.echo()
     return changed

@@ -25,6 +25,14 @@ def test_slips_are_mended_and_every_other_byte_stays(tmp_path: Path) -> None:
     assert f"Zoals het was: {kept.relative_to(root).as_posix()}" in shown.output
 
 
+def test_of_a_copy_with_personal_data_it_says_so(tmp_path: Path) -> None:
+    said = "In die kopie staan ook de persoonsgegevens nog."
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
+    assert said not in portfolio("check", root, "--fix", "--yes").output
+    (root / "bewijzen/a.md").write_text(f"{SLIPS}\nHij belde 06-21873344.\n", encoding="utf-8")
+    assert said in portfolio("check", root, "--fix", "--yes").output
+
+
 def test_a_second_time_keeps_a_second_copy(tmp_path: Path) -> None:
     root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
     portfolio("check", root, "--fix", "--yes")
