@@ -22,7 +22,7 @@ from portfolio_builder.read.portfolio import read_settings
 from portfolio_builder.read.shelf import PROCEDURE_FILE, find_standard, read_procedure, shipped
 from portfolio_builder.read.source import ReadFailure
 from portfolio_builder.report.terminal import plain, severity_word
-from portfolio_builder.wording import LANGUAGES, Wording, firmness, load
+from portfolio_builder.wording import LANGUAGES, Wording, firmness, glossary, load
 from portfolio_builder.wording.explaining import GROUPS, about
 from portfolio_builder.wording.explanations import Example, ExampleFile, parse
 from portfolio_builder.wording.firmness import TERMS, Term, term_name, term_named
@@ -48,6 +48,9 @@ def command(wording: Wording) -> click.Command:
         rule = _RULE_OF.get(code.strip().upper())
         if rule is None and (found := _term(code, asked, words)):
             click.echo("\n".join(_term_lines(*found, folder, width)))
+            return
+        if rule is None and (said := _entry(code, asked, words)):
+            click.echo("\n".join(_wrapped(said, width)))
             return
         if rule is None:
             stop(_unknown(code, words), status=Status.USAGE)
@@ -95,6 +98,10 @@ def overview(wording: Wording, width: int) -> Iterator[str]:
     terms = ", ".join(term_name(term, wording) for term in TERMS)
     yield textwrap.fill(terms, width, initial_indent="  ", subsequent_indent="  ")
     yield ""
+    yield wording.text("Words of the field")
+    known = ", ".join(glossary.words(wording))
+    yield textwrap.fill(known, width, initial_indent="  ", subsequent_indent="  ")
+    yield ""
     yield wording.text("`portfolio explain CODE` tells more, with an example.")
     yield wording.text("`portfolio explain thin` says what that word means; so for each word.")
 
@@ -122,6 +129,16 @@ def _term(code: str, asked: str, wording: Wording) -> tuple[Term, Wording] | Non
         if term := term_named(code, words):
             return term, wording if asked in LANGUAGES else words
     return None
+
+
+def _entry(code: str, asked: str, wording: Wording) -> str:
+    """Return what a word of the field means, in its own language unless another was asked for."""
+    others = (load(language, resources.locale_dir()) for language in LANGUAGES)
+    for words in (wording, *others):
+        place = glossary.place_of(code, words)
+        if place is not None:
+            return glossary.explained(place, wording if asked in LANGUAGES else words)
+    return ""
 
 
 def _term_lines(term: Term, wording: Wording, folder: Path, width: int) -> Iterator[str]:
@@ -207,5 +224,5 @@ def _nearest(code: str) -> tuple[str, ...]:
 
 
 def _nearest_term(written: str, wording: Wording) -> tuple[str, ...]:
-    names = [term_name(term, wording) for term in TERMS]
+    names = [*(term_name(term, wording) for term in TERMS), *glossary.words(wording)]
     return tuple(difflib.get_close_matches(written.strip().lower(), names, n=1, cutoff=_CLOSE))

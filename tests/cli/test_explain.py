@@ -106,7 +106,7 @@ def test_a_code_with_its_digits_swapped_brings_up_the_right_one_first(run: Run) 
 
 
 def test_a_word_that_is_like_no_code_is_told_where_to_find_them(run: Run) -> None:
-    result = run("explain", "competentie")
+    result = run("explain", "stoel")
     assert result.exit_code == 2
     assert result.output.endswith("Met `portfolio explain` zie je ze allemaal.\n")
 
@@ -175,7 +175,20 @@ def test_every_word_that_is_named_is_explained(run: Run, lang: str) -> None:
     assert len(words.split(", ")) == 7
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_every_word_of_the_field_is_explained(run: Run, lang: str) -> None:
+    overview = run("explain", lang=lang).output
+    title = {"nl": "Woorden uit het vak", "en": "Words of the field"}[lang]
+    words = overview.partition(f"{title}\n")[2].partition("\n\n")[0]
+    listed = [word.strip() for word in words.replace("\n", " ").split(",")]
+    assert {"nl": "vindplaats", "en": "passage"}[lang] in listed
+    for word in listed:
+        assert run("explain", word.upper(), lang=lang).output.startswith(f"{word}: ")
+
+
 def test_a_word_of_another_language_is_explained_in_that_one(run: Run) -> None:
+    assert run("explain", "passage").output.startswith("passage: The words")
+    assert run("explain", "passage", lang="nl").output == run("explain", "vindplaats").output
     assert run("explain", "thin").output.startswith("A competence that counts is thin")
     assert run("explain", "thin", lang="nl").output == run("explain", "dun").output
 
