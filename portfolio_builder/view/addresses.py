@@ -44,6 +44,8 @@ FIELD = "vraag"
 _LONGEST = 80
 _HASH = 8
 _OTHER = re.compile(r"[^a-z0-9]+")
+# Letters that Unicode does not take apart, so that they would be dropped: `Yıldız`, `Łódź`.
+_WHOLE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d|conin|conout")
 
 
@@ -160,7 +162,8 @@ def matrix_page(number: int) -> str:
 @lru_cache(maxsize=1 << 12)
 def slug(text: str, *, longest: int = _LONGEST) -> str:
     """Return a text as a name: lower case ASCII letters, digits and hyphens; never empty."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_WHOLE)
+    plain = apart.encode("ascii", "ignore").decode()
     made = _OTHER.sub("-", plain.lower()).strip("-")[:longest].strip("-")
     return f"x-{made}".strip("-") if not made or _DEVICE.fullmatch(made) else made
 

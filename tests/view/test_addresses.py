@@ -54,6 +54,23 @@ def test_a_slug_is_a_short_plain_name_and_no_device(text: str, longest: int) -> 
     assert made not in DEVICES
 
 
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("Yıldız", "yildiz"),
+        ("İzmir", "izmir"),
+        ("Łódź", "lodz"),
+        ("Sørensen", "sorensen"),
+        ("Đorđe", "dorde"),
+        ("Ægir", "aegir"),
+        ("Œuvre", "oeuvre"),
+        ("Çelik-Groß", "celik-gross"),
+    ],
+)
+def test_no_letter_of_a_name_is_dropped(name: str, made: str) -> None:
+    assert slug(name) == made
+
+
 @given(st.lists(names, unique=True, max_size=8))
 def test_addresses_are_unique_and_do_not_depend_on_the_order(found: list[str]) -> None:
     made = pages(*found)
