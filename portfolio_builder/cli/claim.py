@@ -139,6 +139,8 @@ def _ask(piece: Evidence, examined: Examined, answers: Answers) -> tuple[Compete
         chosen = pick(matches, answers)
         if chosen:
             return (chosen,)
+    elif piece.body.bare:
+        click.echo(w("Nothing is written in this file yet."))
     while True:
         competence = found(ask_competence(answers), answers)
         if competence:
@@ -160,7 +162,7 @@ def _matches(piece: Evidence, examined: Examined, answers: Answers) -> tuple[Mat
         Match(standard.competences[c], tuple(i for i in marked if i.competence == c), 1.0)
         for c in passed
     ]
-    near = answers.finder.suggest(piece.body.text, areas=examined.assessment.life_areas)
+    near = answers.finder.suggest(piece.body.prose, areas=examined.assessment.life_areas)
     taken = claimed | set(passed)
     return (*first, *(m for m in near if m.competence.id not in taken))
 

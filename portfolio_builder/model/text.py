@@ -159,6 +159,11 @@ class Fragment(Struct, frozen=True, array_like=True):
         return "\n".join(filter(None, words))
 
     @property
+    def prose(self) -> str:
+        """All of its words but those of headings, each block on a line of its own."""
+        return "\n".join(s.text for s in self.sections if s.text)
+
+    @property
     def bare(self) -> bool:
         """Whether nothing stands here but headings."""
         return self.words == sum(len(h.text.split()) for h in self.headings)

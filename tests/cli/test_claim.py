@@ -75,3 +75,27 @@ def test_a_folder_is_no_evidence_and_is_called_so(tmp_path: Path) -> None:
     shown = portfolio("claim", start(tmp_path))
     assert shown.exit_code == 2
     assert "is een map. Noem het bewijsstuk" in shown.output
+
+
+def test_of_a_new_file_it_says_that_nothing_is_written_and_asks_all_the_same(
+    tmp_path: Path,
+) -> None:
+    root = folder(tmp_path, {})
+    portfolio("new", root, "--title", "Nieuw", "-c", "G1.1")
+    shown = portfolio("claim", root / "bewijzen/nieuw.md", typed="G1.2\n\nja\n")
+    assert shown.exit_code == 0
+    assert shown.output.split("\n")[:2] == [
+        "In dit bestand is nog niets geschreven.",
+        "Welke competentie laat het zien? (code of woorden, zoals 'contact') G1.2",
+    ]
+
+
+def test_what_a_text_is_about_does_not_go_by_its_headings(tmp_path: Path) -> None:
+    def offered(body: str) -> str:
+        root = folder(tmp_path / str(len(body)), {"bewijzen/a.md": written(body=body)})
+        return portfolio("claim", root / "bewijzen/a.md").output
+
+    text = "Ik gaf vrijwilligers een rooster.\n"
+    headed = f"# Situatie\n\n# Taak\n\n# Actie\n\n{text}\n# Resultaat\n\n# Reflectie\n"
+    assert "G5.3  Stuurt vrijwilligers aan" in offered(text)
+    assert offered(headed) == offered(text)
