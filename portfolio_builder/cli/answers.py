@@ -93,8 +93,9 @@ class Answers:
             text, near = self.wording.text, meant(typed)
             wrong = text("'{written}' is not a date.", written=plain(typed))
             if near:
-                offer = text("Did you mean {nearest}? (enter: yes)", nearest=near)
-                raise Unusable(f"{wrong} {offer}", instead=near)
+                raise Unusable(
+                    wrong, instead=near, offer=text("Did you mean {nearest}?", nearest=near)
+                )
             form = PHRASES["date"]
             expected = text("Write {expected}.", expected=text(form))
             raise Unusable(f"{wrong} {expected}")

@@ -39,7 +39,7 @@ def command(wording: Wording) -> click.Command:
     ) -> None:
         _refuse_taken(folder, wording)
         if name is None:
-            name = ask(w("What is your name?"), lambda typed: line(typed, wording))
+            name = ask(w("What is your name?"), lambda typed: line(typed, wording), wording)
         if language is None and not ctx.obj and sys.stdin.isatty():
             language = _ask_language(wording)
         words = load(language or ctx.obj or DEFAULT_LANGUAGE, resources.locale_dir())
@@ -121,7 +121,7 @@ def _ask_language(wording: Wording) -> str:
     question = wording.text(
         "In which language do you write: nl or en? (enter: {language})", language=wording.language
     )
-    return ask(question, read, without=wording.language)
+    return ask(question, read, wording, without=wording.language)
 
 
 def start(folder: Path, name: str, standard: str, wording: Wording) -> None:

@@ -129,17 +129,18 @@ def from_options(given: Given, answers: Answers) -> Draft:
 def asked(given: Given, answers: Answers) -> Draft:
     """Ask for what the options did not give."""
     w = answers.wording.text
-    title = given.title or ask(w("Title, one short line:"), answers.title)
+    title = given.title or ask(w("Title, one short line:"), answers.title, answers.wording)
     kind = given.kind or _ask_kind(answers)
     date = given.date or ask(
         w("When was it? (such as 2025-03-14 or 2025-03; enter: today)"),
         answers.date,
+        answers.wording,
         without=today(answers.wording).isoformat(),
     )
     context = given.context
     if context is None:
         question = w("Where was it, and with whom? (enter: later)")
-        context = ask(question, answers.context, without="")
+        context = ask(question, answers.context, answers.wording, without="")
     competences = given.competences or _ask_competences(answers)
     stadium = given.stadium or ask_stadium(answers)
     return _draft(Given(title, kind, date, context, competences, stadium), answers)
@@ -168,7 +169,8 @@ def _ask_competences(answers: Answers) -> tuple[Competence, ...]:
     chosen: list[Competence] = []
     while True:
         if chosen:
-            typed = ask(w("Which other competence? (only enter: no other)"), str, without="")
+            question = w("Which other competence? (only enter: no other)")
+            typed = ask(question, str, answers.wording, without="")
         else:
             typed = ask_competence(answers)
         if not typed:

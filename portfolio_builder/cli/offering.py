@@ -61,7 +61,8 @@ def ask_competence(answers: Answers) -> str:
             raise Unusable(w("Type an id or a word, such as 'contact'."))
         return typed
 
-    return ask(w("Which competence does it show? (id or words, such as 'contact')"), read)
+    question = w("Which competence does it show? (id or words, such as 'contact')")
+    return ask(question, read, answers.wording)
 
 
 def ask_stadium(answers: Answers) -> Stadium:
@@ -73,4 +74,4 @@ def ask_stadium(answers: Answers) -> Stadium:
         choices=answers.wording.listed(stadia),
         required=required,
     )
-    return ask(question, answers.stadium, without=required)
+    return ask(question, answers.stadium, answers.wording, without=required)

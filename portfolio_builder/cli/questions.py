@@ -21,13 +21,18 @@ _ANSWERS = {"ja": True, "j": True, "yes": True, "y": True} | {"nee": False, "n":
 class Unusable(click.UsageError):
     """An answer, or the value of an option, that cannot be used; the message says why.
 
-    `instead` is the answer that it offers in its place, which only enter then takes.
+    `instead` is the answer that `offer` asks about: at a question, only enter then takes it.
     """
 
-    def __init__(self, message: str, *, instead: str = "") -> None:
+    def __init__(self, message: str, *, instead: str = "", offer: str = "") -> None:
         """Keep what is offered."""
         super().__init__(message)
         self.instead = instead
+        self.offer = offer
+
+    def format_message(self) -> str:
+        """Return why, and what is offered: what is said of an option, where nobody answers."""
+        return f"{self.message} {self.offer}".rstrip()
 
 
 class Taken(Unusable):
@@ -40,29 +45,37 @@ class Unsaved(click.Abort):
     """Somebody stopped at a question, before anything was written."""
 
 
-def ask(question: str, read: Callable[[str], T], *, without: str | None = None) -> T:
+def ask(
+    question: str, read: Callable[[str], T], wording: Wording, *, without: str | None = None
+) -> T:
     """Ask until `read` can use the answer; `without` is what only enter means.
 
-    Without it, `read` says of an empty answer what to type. Raises `Unsaved` when somebody stops:
-    whoever asks has written nothing yet.
+    Without it, `read` says of an empty answer what to type. Where an answer is offered instead, the
+    next question is whether that was meant. Raises `Unsaved` when somebody stops: whoever asks has
+    written nothing yet.
     """
-    offered = without
-
-    def value(answer: str) -> T:
-        nonlocal offered
+    asking, offered = question, ""
+    while True:
+        typed = _typed(asking)
+        agreed = _said(typed or "yes") if offered else None
+        if agreed is False:
+            asking, offered = question, ""
+            continue
         try:
-            return read(answer.strip() or offered or "")
+            return read(offered if agreed else typed or without or "")
         except Unusable as wrong:
-            offered = wrong.instead or without
-            raise
+            click.echo(wording.text("Error: {message}", message=wrong.message))
+            asking, offered = question, wrong.instead
+            if offered:
+                asking = wording.text("{offer} (enter: yes)", offer=wrong.offer)
 
+
+def _typed(question: str) -> str:
     try:
-        # Only enter is left to `value`: what it means can change with what was typed before.
-        return click.prompt(
-            question, default="", value_proc=value, prompt_suffix=" ", show_default=False
-        )
+        typed: str = click.prompt(question, default="", prompt_suffix=" ", show_default=False)
     except click.Abort:
         raise Unsaved from None
+    return typed.strip()
 
 
 def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
@@ -80,8 +93,8 @@ def choose(rows: Sequence[str], wording: Wording, *, none: bool = False) -> int:
         return chosen
 
     if none:
-        return ask(wording.text("Which number? (0: none of these)"), read)
-    return ask(wording.text("Which number?"), read)
+        return ask(wording.text("Which number? (0: none of these)"), read, wording)
+    return ask(wording.text("Which number?"), read, wording)
 
 
 def _row(answer: str, rows: Sequence[str]) -> int:
@@ -98,15 +111,19 @@ def agrees(question: str, wording: Wording) -> bool:
     """
 
     def read(answer: str) -> bool:
-        said = _ANSWERS.get(answer.casefold().rstrip(".!"))
+        said = _said(answer)
         if said is None:
             raise Unusable(wording.text("Type yes or no."))
         return said
 
     try:
-        return ask(f"{question} {wording.text('Type yes or no.')}", read)
+        return ask(f"{question} {wording.text('Type yes or no.')}", read, wording)
     except click.Abort:
         if sys.stdin.isatty():  # somebody was there, and stopped; perhaps after another yes
             raise click.Abort from None
         click.echo()
         return False
+
+
+def _said(answer: str) -> bool | None:
+    return _ANSWERS.get(answer.casefold().rstrip(".!"))

@@ -77,9 +77,29 @@ def test_a_kind_is_chosen_by_its_name_too(root: Path, typed: str) -> None:
     assert evidence(root, "bewijzen/titel.md").kind == "werkgeversverklaring"
 
 
-def test_after_an_offered_date_only_enter_takes_that_date_and_not_today(root: Path) -> None:
-    new(root, typed="Titel\n1\n3 april 2025\n\n\nG1.1\n\n\n")
+@pytest.mark.parametrize("agreed", ["", "ja", "Ja!"])
+def test_an_offered_date_is_asked_about_and_only_enter_takes_it(root: Path, agreed: str) -> None:
+    shown = new(root, typed=f"Titel\n1\n3 april 2025\n{agreed}\n\nG1.1\n\n\n")
+    assert (
+        "(zoals 2025-03-14 of 2025-03; enter: vandaag) 3 april 2025\n"
+        "Fout: '3 april 2025' is geen datum.\n"
+        f"Bedoelde je 2025-04-03? (enter: ja) {agreed}\n"
+        "Waar was het, en met wie?"
+    ) in shown.output
     assert "\ndatum: 2025-04-03\n" in (root / "bewijzen/titel.md").read_text(encoding="utf-8")
+
+
+def test_after_a_no_to_an_offered_date_the_question_is_asked_as_it_was(root: Path) -> None:
+    shown = new(root, typed="Titel\n1\n3-4-2025\nnee\n\n\nG1.1\n\n\n")
+    question = "Wanneer was het? (zoals 2025-03-14 of 2025-03; enter: vandaag)"
+    asked = f"Bedoelde je 2025-04-03? (enter: ja) nee\n{question} \n"
+    assert asked in shown.output
+    assert "\ndatum: 2026-09-01\n" in (root / "bewijzen/titel.md").read_text(encoding="utf-8")
+
+
+def test_another_date_can_be_typed_in_place_of_the_offered_one(root: Path) -> None:
+    new(root, typed="Titel\n1\n3-4-2025\n2025-03-04\n\nG1.1\n\n\n")
+    assert "\ndatum: 2025-03-04\n" in (root / "bewijzen/titel.md").read_text(encoding="utf-8")
 
 
 def test_only_enter_is_today_and_a_context_for_later(root: Path) -> None:
@@ -128,7 +148,7 @@ def test_what_cannot_be_used_is_asked_again_with_the_reason(root: Path) -> None:
         "Fout: Typ ten minste één letter.",
         too_long,
         *["Fout: Typ een nummer van 1 tot en met 14."] * 3,
-        "Fout: '14-3-2025' is geen datum. Bedoelde je 2025-03-14? (enter: ja)",
+        "Fout: '14-3-2025' is geen datum.",
         "Fout: 'ooit' is geen datum. Schrijf jaar-maand-dag, zoals 2025-03-14; "
         "alleen 2025-03 of 2025 mag ook.",
         too_long,
@@ -212,7 +232,7 @@ def test_what_no_option_says_is_what_the_standard_asks(root: Path) -> None:
         (["-c", "G1.1", "--stadium", "meester"], "onbekend stadium 'meester'. Kies startbekwaam"),
         (["-c", "G1.1", "--kind", "brief"], "onbekende soort bewijs 'brief'. Kies beroepsproduct"),
         (["-c", "G1.1", "--context", "x" * 201], "Dit is te lang: 201 tekens (hooguit 200)."),
-        (["-c", "G1.1", "--date", "14-03-2025"], "geen datum. Bedoelde je 2025-03-14?"),
+        (["-c", "G1.1", "--date", "14-03-2025"], "geen datum. Bedoelde je 2025-03-14?\n"),
         (["-c", "G1.1", "--date", "2025-02-30"], "'2025-02-30' is geen datum."),
         ([], "Noem ten minste één competentie: -c G1.1"),
     ],
