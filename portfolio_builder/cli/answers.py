@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portfolio_builder.assess.find import Finder
 from portfolio_builder.authoring.texts import evidence_path, one_line
+from portfolio_builder.cli.common import today
 from portfolio_builder.cli.questions import Taken, Unusable
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.procedure import Kind, Procedure
@@ -88,17 +89,19 @@ class Answers:
         return kind
 
     def date(self, typed: str) -> str:
-        """Read a day, month or year, and return it as it was typed."""
-        if parse_when(typed) is None:
-            text, near = self.wording.text, meant(typed)
-            wrong = text("'{written}' is not a date.", written=plain(typed))
-            if near:
-                raise Unusable(
-                    wrong, instead=near, offer=text("Did you mean {nearest}?", nearest=near)
-                )
+        """Read a day, month or year that began already, and return it as it was typed."""
+        text, near = self.wording.text, meant(typed)
+        wrong = text("'{written}' is not a date.", written=plain(typed))
+        when = parse_when(near or typed)
+        if when is None:
             form = PHRASES["date"]
             expected = text("Write {expected}.", expected=text(form))
             raise Unusable(f"{wrong} {expected}")
+        if when.first > today(self.wording):
+            date = self.wording.when(when)
+            raise Unusable(text("This date has not been yet: {date}.", date=date))
+        if near:
+            raise Unusable(wrong, instead=near, offer=text("Did you mean {nearest}?", nearest=near))
         return typed.strip()
 
     def competence(self, typed: str) -> Competence:

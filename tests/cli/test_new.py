@@ -102,6 +102,24 @@ def test_another_date_can_be_typed_in_place_of_the_offered_one(root: Path) -> No
     assert "\ndatum: 2025-03-04\n" in (root / "bewijzen/titel.md").read_text(encoding="utf-8")
 
 
+def test_a_date_that_has_not_been_yet_is_asked_again(root: Path) -> None:
+    dates = ["14 maart 2052", "14-3-2052", "2026-09-02", "2026-10", "2027", "2026-09-01"]
+    shown = new(root, typed="\n".join(["Titel", "1", *dates, "", "G1.1", "", ""]) + "\n")
+    assert shown.exit_code == 0
+    assert [line for line in shown.output.split("\n") if line.startswith("Fout")] == [
+        *["Fout: Deze datum is nog niet geweest: 14 maart 2052."] * 2,
+        "Fout: Deze datum is nog niet geweest: 2 september 2026.",
+        "Fout: Deze datum is nog niet geweest: oktober 2026.",
+        "Fout: Deze datum is nog niet geweest: 2027.",
+    ]
+    assert "\ndatum: 2026-09-01\n" in (root / "bewijzen/titel.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("date", ["2026-09", "2026"])
+def test_a_month_or_year_that_is_not_over_will_do(root: Path, date: str) -> None:
+    assert new(root, "--title", "T", "-c", "G1.1", "--date", date).exit_code == 0
+
+
 def test_only_enter_is_today_and_a_context_for_later(root: Path) -> None:
     new(root, typed="Titel\n1\n\n\nG1.1\n\n\n")
     text = (root / "bewijzen" / "titel.md").read_text(encoding="utf-8")
@@ -233,6 +251,7 @@ def test_what_no_option_says_is_what_the_standard_asks(root: Path) -> None:
         (["-c", "G1.1", "--kind", "brief"], "onbekende soort bewijs 'brief'. Kies beroepsproduct"),
         (["-c", "G1.1", "--context", "x" * 201], "Dit is te lang: 201 tekens (hooguit 200)."),
         (["-c", "G1.1", "--date", "14-03-2025"], "geen datum. Bedoelde je 2025-03-14?\n"),
+        (["-c", "G1.1", "--date", "2026-09-02"], "nog niet geweest: 2 september 2026."),
         (["-c", "G1.1", "--date", "2025-02-30"], "'2025-02-30' is geen datum."),
         ([], "Noem ten minste één competentie: -c G1.1"),
     ],
