@@ -1,9 +1,10 @@
 """The texts that `init` and `new` write; `authoring.files` puts them down."""
 
 import datetime
+import itertools
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import yaml
 from portfolio_builder.model.procedure import Kind, Procedure
 from portfolio_builder.model.standard import Competence, Stadium, Standard
 from portfolio_builder.model.starr import REQUIRED, heading
+from portfolio_builder.privacy.detect import without_private
 from portfolio_builder.read.vocabulary import (
     FOLDERS,
     PROFILE_FILES,
@@ -69,9 +71,24 @@ def evidence_folder(root: Path, language: str) -> str:
     return there[0] if there else folder_name("evidence", language)
 
 
-def evidence_path(folder: str, title: str) -> str:
-    """Return where a piece of evidence with this title goes."""
-    return f"{folder}/{slug(title)}.md"
+def evidence_path(
+    folder: str, title: str, *, taken: Callable[[str], bool] = lambda _: False
+) -> str:
+    """Return where a piece of evidence with this title goes.
+
+    A file keeps its name, in the address of its page too, so what seems personal is not in it. Of
+    titles that differ only in that, each gets a number where the path is `taken`.
+    """
+    path = f"{folder}/{slug(without_private(title))}.md"
+    if not names_somebody(title):
+        return path
+    numbered = (f"{path.removesuffix('.md')}-{number}.md" for number in itertools.count(2))
+    return next(p for p in itertools.chain([path], numbered) if not taken(p))
+
+
+def names_somebody(title: str) -> bool:
+    """Tell whether a title seems to hold personal data, such as a name or a telephone number."""
+    return without_private(title) != title
 
 
 def new_portfolio(

@@ -61,14 +61,21 @@ class Answers:
     def title(self, typed: str) -> str:
         """Read a title of which no piece of evidence has the file name yet."""
         title = line(typed, self.wording)
-        path = evidence_path(self.folder, title)
-        if os.path.lexists(self.root / path):
+        path = self.path(title)
+        if self._taken(path):
             raise Taken(
                 self.wording.text(
                     "'{path}' is there already. Choose another title.", path=plain(path)
                 )
             )
         return title
+
+    def path(self, title: str) -> str:
+        """Return where a piece of evidence with this title goes."""
+        return evidence_path(self.folder, title, taken=self._taken)
+
+    def _taken(self, path: str) -> bool:
+        return os.path.lexists(self.root / path)
 
     def context(self, typed: str) -> str:
         """Read where it was, and with whom; nothing is for later."""

@@ -12,7 +12,7 @@ from portfolio_builder.authoring.texts import (
     Draft,
     default_kind,
     evidence_folder,
-    evidence_path,
+    names_somebody,
     new_evidence,
 )
 from portfolio_builder.cli import language_option
@@ -184,7 +184,7 @@ def _ask_competences(answers: Answers) -> tuple[Competence, ...]:
 def write(draft: Draft, answers: Answers, examined: Examined, folder: Path) -> None:
     """Write the file, in the portfolio's language, and say what to do with it."""
     w = answers.wording.text
-    path = evidence_path(answers.folder, draft.title)
+    path = answers.path(draft.title)
     file = plain(str(folder / path))
     language = load(examined.portfolio.settings.language, resources.locale_dir())
     try:
@@ -197,6 +197,8 @@ def write(draft: Draft, answers: Answers, examined: Examined, folder: Path) -> N
     except OSError as error:
         stop_refused(error, answers.wording, path=file)
     click.echo(w("Made: {path}", path=file))
+    if names_somebody(draft.title):
+        click.echo(w("The title seems to name somebody; that was left out of the file's name."))
     click.echo(w("Open it in a text editor and write."))
     click.echo(w("It is a draft. Is it done? Remove the line that says so, and it counts."))
     click.echo(w("See what there is to mend:") + f" portfolio check{shown(folder)}")

@@ -283,6 +283,34 @@ def test_odd_titles_get_a_plain_name_and_read_back_whole(
     assert evidence(root, f"bewijzen/{name}.md").title == read
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Huisbezoek bij mevrouw Jansen", "huisbezoek-bij-mevrouw"),
+        ("Gebeld met 06 12345678", "gebeld-met"),
+        ("06-12345678", "x"),
+    ],
+)
+def test_what_seems_personal_in_a_title_is_not_in_the_name_of_the_file(
+    root: Path, title: str, name: str
+) -> None:
+    shown = new(root, "--title", title, "-c", "G1.1")
+    assert shown.output.split("\n")[:2] == [
+        f"Gemaakt: {root}/bewijzen/{name}.md",
+        "In je titel staat misschien wie iemand is (een naam of nummer); "
+        "dat staat niet in de naam van het bestand.",
+    ]
+    assert evidence(root, f"bewijzen/{name}.md").title == title
+
+
+def test_titles_that_differ_only_in_a_name_get_a_number(root: Path) -> None:
+    answers = ["1", "", "", "G1.1", "", ""]
+    for title in ("Bij mevrouw Jansen", "Bij mevrouw Bakker", "Bij mevrouw Smit"):
+        assert new(root, typed="\n".join([title, *answers]) + "\n").exit_code == 0
+    assert made(root) == [f"bewijzen/bij-mevrouw{n}.md" for n in ("-2", "-3", "")]
+    assert evidence(root, "bewijzen/bij-mevrouw.md").title == "Bij mevrouw Jansen"
+
+
 @pytest.mark.parametrize("title", ["", " \t ", "x" * 201])
 def test_a_title_that_cannot_be_used_is_refused(root: Path, title: str) -> None:
     assert new(root, "--title", title, "-c", "G1.1").exit_code == 2
