@@ -173,7 +173,10 @@ def _profile(wording: Wording) -> str:
 
 
 def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
-    """Return the text of a new evidence file: front matter, STARR headings, and what to show."""
+    """Return the text of a new evidence file: front matter, what to show, and where to write.
+
+    A kind that is told in STARR gets its headings, another a hint and a line for its attachments.
+    """
     language, text = wording.language, wording.text
 
     def key(name: str) -> str:
@@ -195,6 +198,8 @@ def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
     yes, no = text("yes"), text("no")
     confirms = text("does somebody confirm it? fill this in and remove the first #")
     nobody = text("make it yes when nobody can be recognised")
+    attachments = f"# {key('attachments')}: [{folder_name('attachments', language)}/….pdf]"
+    which = text("which file belongs to it? fill in its name and remove the first #")
     remove = text("a draft does not count; remove this line when done")
     head = [
         "---",
@@ -204,6 +209,7 @@ def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
         f"{key('context')}: {yaml_text(context)}" if context else f"# {key('context')}: {where}",
         f"{key('competences')}:",
         *claims,
+        *([] if draft.kind.starr else [commented(attachments, which)]),
         # Without names it is refused, so that nothing is confirmed by somebody who is not there.
         commented(f"# {key('confirmed_by')}: {{{key('name')}: , {key('role')}: }}", confirms),
         commented(f"{key('anonymised')}: {no}", nobody),
@@ -211,7 +217,8 @@ def new_evidence(draft: Draft, standard: Standard, *, wording: Wording) -> str:
         "---",
         "",
     ]
-    return "\n".join([*head, *_guide(draft.claims, standard, wording), *_headings(wording)])
+    body = _headings(wording) if draft.kind.starr else _hint(draft.kind, wording)
+    return "\n".join([*head, *_guide(draft.claims, standard, wording), *body])
 
 
 def _guide(
@@ -260,3 +267,14 @@ def _headings(wording: Wording) -> list[str]:
         for part in REQUIRED
         for line in (f"# {heading(part, wording.language)}", "", f"<!-- {hints[part]} -->", "")
     ]
+
+
+def _hint(kind: Kind, wording: Wording) -> list[str]:
+    """Say what to write of a document that is no story: the candidate's own, or somebody else's."""
+    text = wording.text
+    about = (
+        text("What is it, what was it for, and what did you do in it yourself?")
+        if kind.own_word
+        else text("What is it, who made it and when, and what does it say of your work?")
+    )
+    return [f"<!-- {about}", text("Put the document itself with your attachments.") + " -->", ""]

@@ -179,6 +179,46 @@ def test_a_new_file_shows_how_somebody_confirms_it_and_nobody_does_until_there_i
     assert confirmed(filled) == (["Bo"], [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("beroepsproduct", "<!-- Wat is het? Waar was het voor? Wat deed je er zelf aan?"),
+        ("certificaat", "<!-- Wat is het? Wie maakte het, en wanneer? Wat zegt het over je werk?"),
+        ("functiebeschrijving", "<!-- Wat is het? Wie maakte het, en wanneer?"),
+    ],
+)
+def test_only_what_is_told_in_starr_gets_its_headings_and_another_kind_a_hint(
+    standard: Standard, procedure: Procedure, nl: Wording, kind: str, hint: str
+) -> None:
+    claims = ((standard.generic[0], standard.required_stadium),)
+    draft = Draft("T", procedure.kind_by_id[kind], claims, "2025")
+    text = new_evidence(draft, standard, wording=nl)
+    assert f"\n{hint}" in text
+    piece, found = read_evidence(text, "x.md", procedure=procedure, language="nl")
+    assert (piece.body.words, found) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("nl", "# bijlagen: [bijlagen/….pdf]  # welk bestand hoort erbij?"),
+        ("en", "# attachments: [attachments/….pdf]  # which file belongs to it?"),
+    ],
+)
+def test_another_kind_shows_how_its_document_is_attached(
+    standard: Standard, procedure: Procedure, nl: Wording, en: Wording, language: str, line: str
+) -> None:
+    claims = ((standard.generic[0], standard.required_stadium),)
+    draft = Draft("T", procedure.kind_by_id["certificaat"], claims, "2025")
+    text = new_evidence(draft, standard, wording={"nl": nl, "en": en}[language])
+    assert f"\n{line}" in text
+    filled = text.replace(line, line.removeprefix("# ").replace("…", "bewijs"))
+    piece, found = read_evidence(filled, "x.md", procedure=procedure, language=language)
+    folder_name = line.split()[1].removesuffix(":")
+    assert [a.path for a in piece.attachments] == [f"{folder_name}/bewijs.pdf"]
+    assert found == ()
+
+
 def test_removing_the_line_about_the_draft_makes_it_count(
     standard: Standard, procedure: Procedure, wording: Wording
 ) -> None:
