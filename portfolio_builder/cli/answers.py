@@ -38,6 +38,11 @@ def line(typed: str, wording: Wording) -> str:
     return text
 
 
+def near_titles(typed: str, ids: Ids, standard: Standard) -> tuple[str, ...]:
+    """Return the competences that are most like what was typed: their ids, each with its title."""
+    return tuple(f"{i} ({standard.competences[i].title})" for i in ids.nearest_competences(typed))
+
+
 @dataclass(frozen=True)
 class Answers:
     """Reads answers about a portfolio in `root` whose evidence is in `folder`."""
@@ -115,10 +120,7 @@ class Answers:
         """Read the id of a competence."""
         known = self.ids.competence(typed)
         if known is None:
-            near = tuple(
-                f"{i} ({self.standard.competences[i].title})"
-                for i in self.ids.nearest_competences(typed)
-            )
+            near = near_titles(typed, self.ids, self.standard)
             raise Unusable(
                 self.wording.text("unknown competence '{written}'", written=plain(typed))
                 + ". "
@@ -132,10 +134,17 @@ class Answers:
 
     def stadium(self, typed: str) -> Stadium:
         """Read a stadium by its id or title."""
-        known = self.ids.stadium(typed)
+        text = self.wording.text
+        known, near = self.ids.stadium(typed), self.ids.nearest_stadium(typed)
+        if known is None and near:
+            raise Unusable(
+                text("unknown stadium '{written}'", written=plain(typed)) + ".",
+                instead=near,
+                offer=text("Did you mean {nearest}?", nearest=near),
+            )
         if known is None:
             raise Unusable(
-                self.wording.text(
+                text(
                     "unknown stadium '{written}'. Choose {choices}.",
                     written=plain(typed),
                     choices=self.wording.listed(tuple(s.id for s in self.standard.stadia)),

@@ -20,6 +20,7 @@ from portfolio_builder.cli.common import (
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.offering import ask_competence, ask_stadium, found, pick, row
+from portfolio_builder.cli.paths import PathArgument
 from portfolio_builder.cli.questions import agrees
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.portfolio import Evidence
@@ -68,8 +69,9 @@ def command(wording: Wording) -> click.Command:
         short_help=w("Claim a competence in evidence."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            click.Argument(
-                ["file"],
+            PathArgument(
+                "file",
+                wording,
                 type=click.Path(path_type=Path),
                 metavar=w("FILE"),
                 help=w("The evidence, a file that ends in .md."),

@@ -14,6 +14,7 @@ from portfolio_builder import resources
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.nearby import other_folder
 from portfolio_builder.cli.painting import paint
+from portfolio_builder.cli.paths import PathArgument, no_folder
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged
 from portfolio_builder.memory.memo import NO_MEMO, Memo
@@ -32,8 +33,9 @@ from portfolio_builder.wording import LANGUAGES, Wording, load
 
 def folder_argument(wording: Wording) -> click.Argument:
     """Make the argument for the portfolio folder; the current folder when it is not given."""
-    return click.Argument(
-        ["folder"],
+    return PathArgument(
+        "folder",
+        wording,
         type=click.Path(path_type=Path),
         default=Path(),
         metavar="[" + wording.text("FOLDER") + "]",
@@ -110,10 +112,7 @@ def memory(folder: Path, wording: Wording, *, use: bool) -> Iterator[Memo]:
 
 def _must_be_a_folder(folder: Path, wording: Wording) -> None:
     if not folder.is_dir():
-        stop(
-            wording.text("'{folder}' is not a folder.", folder=plain(str(folder))),
-            status=Status.USAGE,
-        )
+        stop(no_folder(folder, wording), status=Status.USAGE)
 
 
 def no_cache_option(wording: Wording) -> click.Option:

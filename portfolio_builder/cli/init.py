@@ -14,6 +14,7 @@ from portfolio_builder.cli.answers import line
 from portfolio_builder.cli.common import machine_refusals, print_found, shown, today
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.nearby import around
+from portfolio_builder.cli.paths import PathArgument
 from portfolio_builder.cli.questions import Unusable, ask
 from portfolio_builder.read.folder import Folder
 from portfolio_builder.read.shelf import (
@@ -53,8 +54,9 @@ def command(wording: Wording) -> click.Command:
         short_help=w("Start a new portfolio."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            click.Argument(
-                ["folder"],
+            PathArgument(
+                "folder",
+                wording,
                 type=click.Path(path_type=Path),
                 metavar=w("FOLDER"),
                 help=w("The folder to make, such as my-portfolio."),

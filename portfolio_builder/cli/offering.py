@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from portfolio_builder.assess.find import Match
-from portfolio_builder.cli.answers import Answers
+from portfolio_builder.cli.answers import Answers, near_titles
 from portfolio_builder.cli.questions import Unusable, ask, choose
 from portfolio_builder.model.standard import Competence, Stadium
 from portfolio_builder.report.terminal import plain, wrapped
@@ -44,12 +44,23 @@ def found(typed: str, answers: Answers) -> Competence | None:
         return answers.competence(typed)
     matches = answers.finder.search(typed)
     if not matches:
-        click.echo(w("Nothing found. Try another word, or see all: portfolio standard list"))
+        click.echo(_nothing(typed, answers))
         return None
     chosen = pick(matches, answers)
     if chosen is None and len(matches) > OFFERED:
         click.echo(w("There are more with these words. Add a word to see others."))
     return chosen
+
+
+def _nothing(typed: str, answers: Answers) -> str:
+    """Say that nothing is found, and which ids are near."""
+    w = answers.wording.text
+    near = near_titles(typed, answers.ids, answers.standard)
+    if not near:
+        return w("Nothing found. Try another word, or see all: portfolio standard list")
+    unknown = w("'{id}' is not in the standard.", id=plain(typed))
+    meant = w("Did you mean {nearest}?", nearest=answers.wording.listed(near))
+    return f"{unknown} {meant}"
 
 
 def ask_competence(answers: Answers) -> str:

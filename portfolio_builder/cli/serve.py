@@ -16,9 +16,9 @@ from portfolio_builder import resources
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import folder_argument, today
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.paths import no_folder
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.report.findings import first_of
-from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def command(wording: Wording) -> click.Command:
         ctx: click.Context, folder: Path, theme: Path | None, port: int | None, browse: bool
     ) -> None:
         if not folder.is_dir():
-            said = w("'{folder}' is not a folder.", folder=plain(str(folder)))
-            stop(said, status=Status.USAGE)
+            stop(no_folder(folder, wording), status=Status.USAGE)
         # Here, so that help does not load all that makes a site.
         from portfolio_builder.serve.making import Maker, Source
         from portfolio_builder.serve.preview import Preview

@@ -8,9 +8,11 @@ import click
 from portfolio_builder import resources
 from portfolio_builder.assess.find import Finder
 from portfolio_builder.cli import language_option
+from portfolio_builder.cli.answers import near_titles
 from portfolio_builder.cli.common import machine_refusals, print_found
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.offering import OFFERED, told
+from portfolio_builder.cli.paths import PathArgument
 from portfolio_builder.model.finding import Finding, in_order
 from portfolio_builder.model.ids import Ids
 from portfolio_builder.model.rules import Severity
@@ -126,9 +128,7 @@ def _found(standard: Standard, written: str, wording: Wording) -> str:
 
 def _unknown(standard: Standard, written: str, wording: Wording) -> str:
     """Say that nothing is found, and what is near or where to look."""
-    near = tuple(
-        f"{i} ({standard.competences[i].title})" for i in Ids(standard).nearest_competences(written)
-    )
+    near = near_titles(written, Ids(standard), standard)
     hint = (
         wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
         if near
@@ -158,8 +158,9 @@ def _check(wording: Wording) -> click.Command:
         short_help=wording.text("Check a file of your own."),
         options_metavar=wording.text("[OPTIONS]"),
         params=[
-            click.Argument(
-                ["file"],
+            PathArgument(
+                "file",
+                wording,
                 type=click.Path(path_type=Path, exists=True, dir_okay=False),
                 metavar=wording.text("FILE"),
                 help=wording.text("The file of a standard or procedure (.yaml)."),

@@ -7,6 +7,7 @@ import click
 
 from portfolio_builder.cli import language_option
 from portfolio_builder.cli.ending import Status, stop
+from portfolio_builder.cli.paths import PathArgument
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.publish.manifest import (
     DamagedManifest,
@@ -41,8 +42,9 @@ def command(wording: Wording) -> click.Command:
         short_help=w("See whether a site is still as it was made."),
         options_metavar=w("[OPTIONS]"),
         params=[
-            click.Argument(
-                ["site"],
+            PathArgument(
+                "site",
+                wording,
                 type=click.Path(path_type=Path, exists=True),
                 metavar=w("FOLDER"),
                 help=w("The folder with the site."),

@@ -54,6 +54,14 @@ class Ids:
         """Return the id of a stadium, from its id or title."""
         return _look_up(self._stadia, written)
 
+    def nearest_stadium(self, written: str) -> str | None:
+        """Return the id of the stadium whose id or title is most like what is written."""
+        wanted = folded(written)
+        if len(wanted) > _LONGEST:
+            return None
+        names = difflib.get_close_matches(wanted, self._stadia, n=1, cutoff=_CLOSE)
+        return self._stadia[names[0]] if names else None
+
     def life_area(self, written: str) -> str | None:
         """Return the id of a life area, from its id or title."""
         return _look_up(self._areas, written)

@@ -137,6 +137,16 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert (shown.exit_code, shown.stderr) == (2, f"'{tmp_path}/nergens' is geen map.\n")
 
 
+def test_a_folder_beside_it_with_a_name_that_is_like_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "Mijn-portfolio").mkdir()
+    (tmp_path / "mijn-portfolo.md").write_text("geen map", encoding="utf-8")
+    shown = portfolio("check", tmp_path / "mijn-portfolo")
+    assert (shown.exit_code, shown.stderr) == (
+        2,
+        f"'{tmp_path}/mijn-portfolo' is geen map. Bedoelde je {tmp_path}/Mijn-portfolio?\n",
+    )
+
+
 def test_a_name_that_the_machine_refuses_is_told(tmp_path: Path) -> None:
     shown = portfolio("check", tmp_path / ("x" * 300))
     assert shown.exit_code == 3

@@ -154,6 +154,31 @@ def test_a_slip_on_the_command_line_is_told_in_dutch(arguments: list[str], said:
     assert words_of(shown.stderr) & ENGLISH - {"text", *arguments} == set()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["status", "mijn", "portfolio"], "Hier staat één woord te veel (portfolio)."),
+        (["serve", "mijn", "portfolio"], "Hier staat één woord te veel (portfolio)."),
+        (["verify", "mijn", "site"], "Hier staat één woord te veel (site)."),
+        (["init", "p", "--name", "Noor", "de", "Boer"], "Hier staan woorden te veel (de Boer)."),
+        (["claim", "mijn", "map/a.md"], "Hier staat één woord te veel (map/a.md)."),
+        (["standard", "check", "mijn", "a.yaml"], "Hier staat één woord te veel (a.yaml)."),
+    ],
+)
+def test_words_too_many_are_most_often_a_name_with_a_blank(
+    arguments: list[str], words: str
+) -> None:
+    shown = portfolio(*arguments)
+    assert shown.exit_code == 2
+    quotes = "Staat er een spatie in de naam? Zet de naam dan tussen aanhalingstekens."
+    assert shown.stderr.endswith(f"\nFout: {words} {quotes}\n")
+
+
+def test_words_too_many_that_name_no_folder_are_just_too_many() -> None:
+    shown = portfolio("explain", "P101", "P102")
+    assert shown.stderr.endswith("\nFout: Hier staat één woord te veel (P102)\n")
+
+
 def test_a_process_speaks_the_same_languages() -> None:
     def words(*arguments: str, **more: str) -> list[str]:
         return process(*arguments, variables=more).stdout.decode().split()

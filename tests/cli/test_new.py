@@ -176,6 +176,24 @@ def test_what_cannot_be_used_is_asked_again_with_the_reason(root: Path) -> None:
     assert evidence(root, "bewijzen/titel.md").claims[0].stadium == "startbekwaam"
 
 
+@pytest.mark.parametrize("typed", ["G1.9", "g1"])
+def test_of_an_id_that_is_unknown_it_names_those_that_are_near(root: Path, typed: str) -> None:
+    shown = new(root, typed=f"T\n1\n\n\n{typed}\nG1.2\n\n\n")
+    assert shown.exit_code == 0
+    assert (
+        f"'contact') {typed}\n'{typed}' staat niet in de standaard. Bedoelde je G1.1 "
+        "(Maakt en onderhoudt contact: is present) of G1.2 (Gaat erop af)?\n"
+    ) in shown.output
+
+
+def test_a_slip_in_a_stadium_is_asked_about(root: Path) -> None:
+    shown = new(root, typed="T\n1\n\n\nG1.1\n\nstartbekwam\nja\n")
+    assert shown.exit_code == 0
+    said = "Fout: onbekend stadium 'startbekwam'.\nBedoelde je startbekwaam? (enter: ja) ja\n"
+    assert said in shown.output
+    assert evidence(root, "bewijzen/t.md").claims[0].stadium == "startbekwaam"
+
+
 def test_competences_are_found_by_words_and_chosen_by_number(root: Path) -> None:
     answers = ["T", "1", "", "", "diversiteit", "0", "contact", "9", "1", "G1.1", "vrijwilligers"]
     shown = new(root, typed="\n".join([*answers, "1", "", ""]) + "\n")
@@ -248,6 +266,7 @@ def test_what_no_option_says_is_what_the_standard_asks(root: Path) -> None:
         (["-c", "G9.9"], "onbekende competentie 'G9.9'. Met `portfolio standard list`"),
         (["-c", "G1.9"], "onbekende competentie 'G1.9'. Bedoelde je G1.1 ("),
         (["-c", "G1.1", "--stadium", "meester"], "onbekend stadium 'meester'. Kies startbekwaam"),
+        (["-c", "G1.1", "--stadium", "vakbekwam"], "'vakbekwam'. Bedoelde je vakbekwaam?\n"),
         (["-c", "G1.1", "--kind", "brief"], "onbekende soort bewijs 'brief'. Kies beroepsproduct"),
         (["-c", "G1.1", "--context", "x" * 201], "Dit is te lang: 201 tekens (hooguit 200)."),
         (["-c", "G1.1", "--date", "14-03-2025"], "geen datum. Bedoelde je 2025-03-14?\n"),
