@@ -14,7 +14,7 @@ import snowballstemmer
 from msgspec import Struct
 
 from portfolio_builder.model.ids import Ids
-from portfolio_builder.model.standard import Competence, Indicator, Standard
+from portfolio_builder.model.standard import Competence, Indicator, LifeArea, Standard
 
 _STEMMERS = {"nl": "dutch_porter", "en": "english"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -89,6 +89,17 @@ class Finder:
         scored.sort(key=lambda pair: -pair[0])
         return tuple(
             Match(c, self._nearest(c, words), score) for score, c in scored[:most] if score > 0
+        )
+
+    def areas(self, asked: str) -> tuple[LifeArea, ...]:
+        """Return the life areas in whose own title and text every word occurs."""
+        wanted = _words(asked)
+        if not wanted:
+            return ()
+        return tuple(
+            area
+            for area in self._standard.life_areas
+            if all(self._holds(_own_text(area), word) for word in wanted)
         )
 
     @cached_property
@@ -190,6 +201,12 @@ class Finder:
             # `grens` and `grenzen`, `brief` and `brieven` are one word in Dutch.
             self._stems[word] = stem[:-1] + _HARD.get(stem[-1:], stem[-1:])
         return self._stems[word]
+
+
+def _own_text(area: LifeArea) -> str:
+    """Return what the standard says of a life area, and not of its competences."""
+    texts = [area.title, *area.topics, area.description]
+    return " ".join([*texts, *(said.text for said in area.stadium_texts)])
 
 
 def _words(text: str) -> list[str]:

@@ -128,13 +128,24 @@ def _found(standard: Standard, written: str, wording: Wording) -> str:
 
 def _unknown(standard: Standard, written: str, wording: Wording) -> str:
     """Say that nothing is found, and what is near or where to look."""
+    text = wording.text
     near = near_titles(written, Ids(standard), standard)
-    hint = (
-        wording.text("Did you mean {nearest}?", nearest=wording.listed(near))
-        if near
-        else wording.text("`portfolio standard list` shows all competences.")
-    )
-    return wording.text("'{id}' is not in the standard.", id=plain(written)) + f" {hint}"
+    areas = Finder(standard).areas(written)
+    if any(map(str.isdigit, written)):
+        said = text("'{id}' is not in the standard.", id=plain(written))
+    else:
+        said = text("No competence has the words '{words}'.", words=plain(written))
+    if near:
+        hint = text("Did you mean {nearest}?", nearest=wording.listed(near))
+    elif areas:
+        hint = text(
+            "They do stand in life area: {areas}. Read it: portfolio standard show {id}",
+            areas=plain(", ".join(f"{a.id} ({a.title})" for a in areas)),
+            id=plain(areas[0].id),
+        )
+    else:
+        hint = text("`portfolio standard list` shows all competences.")
+    return f"{said} {hint}"
 
 
 def _check(wording: Wording) -> click.Command:

@@ -67,6 +67,38 @@ def test_an_unknown_id_names_what_is_near(id: str, hint: str) -> None:
     assert "\x1b" not in shown.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "areas"),
+    [
+        ("schulden", "L1 (Financiën)"),
+        ("Schuldhulpverlening en belastingen", "L1 (Financiën)"),
+        ("weerbaar", "L1 (Financiën), L3 (Werk, opleiding en activiteiten)"),
+    ],
+)
+def test_words_that_only_a_life_area_has_lead_to_that(words: str, areas: str) -> None:
+    shown = portfolio("standard", "show", words)
+    assert shown.exit_code == 2
+    assert shown.stderr == (
+        f"In geen enkele competentie staat '{words}'. Wel bij leefgebied: {areas}. "
+        "Lees het zo: portfolio standard show L1\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("G9.9", "'G9.9' staat niet in de standaard."),
+        ("xyzzy", "In geen enkele competentie staat 'xyzzy'."),
+    ],
+)
+def test_an_id_is_not_in_the_standard_and_words_are_in_no_competence(
+    written: str, said: str
+) -> None:
+    shown = portfolio("standard", "show", written)
+    everything = "Met `portfolio standard list` zie je alle competenties."
+    assert (shown.exit_code, shown.stderr) == (2, f"{said} {everything}\n")
+
+
 def test_words_that_fit_one_competence_show_it() -> None:
     shown = portfolio("standard", "show", "diversiteit")
     assert shown.exit_code == 0
