@@ -12,6 +12,7 @@ import posixpath
 import re
 import stat
 import unicodedata
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -169,9 +170,9 @@ def list_files(root: Path, folder: str) -> tuple[tuple[str, ...] | None, Finding
 
     Links to folders are returned as themselves and not followed. Hidden files and folders (a name
     that begins with a dot) and what office programs, editors and systems leave behind are passed
-    over. A finding names each folder that is not looked into; `None` when the whole one holds too
-    much. Raises `ReadFailure` when a folder cannot be read: a listing that skips it would publish
-    less than there is.
+    over (`is_hidden`). A finding names each folder that is not looked into; `None` when the whole
+    one holds too much. Raises `ReadFailure` when a folder cannot be read: a listing that skips it
+    would publish less than there is.
     """
     if not (root / folder).resolve().is_relative_to(root.resolve()):
         return (), (finding(rules.OUTSIDE_FOLDER, Place(folder), path=folder),)
@@ -187,8 +188,9 @@ def list_files(root: Path, folder: str) -> tuple[tuple[str, ...] | None, Finding
         left -= len(entries)
         if left < 0:
             return None, (finding(rules.TOO_MANY_FILES, Place(folder), most=LIMITS.files),)
+        names = {name for name, _ in entries}
         for name, is_folder in entries:
-            if not is_hidden(name, folder=is_folder):
+            if not (is_hidden(name) if is_folder else is_hidden(name, beside=names.__contains__)):
                 path = posixpath.join(here, name)
                 waiting += [(path, level + 1)] if is_folder else []
                 paths += [] if is_folder else [path]
@@ -232,17 +234,19 @@ def list_names(root: Path, folder: str) -> tuple[str, ...]:
 
 # What holds a text as it was, or as it is being typed: `x.md~`, `#x.md#`, `x.md.swp`. A `.bak` is
 # none of them: somebody may have made it, and wants to hear where it is left.
-_OF_EDITOR = re.compile(r".+~|#.+#|.+\.sw[op]", re.IGNORECASE | re.DOTALL)
+_OF_EDITOR = re.compile(r"(.+?)(?:\.~\d+)?~|#(.+)#|(.+)\.sw[op]", re.IGNORECASE | re.DOTALL)
 
 
-def is_hidden(name: str, *, folder: bool = False) -> bool:
+def is_hidden(name: str, *, beside: Callable[[str], object] = lambda _: False) -> bool:
     """Tell whether a file is of the system, an office program or an editor, not the candidate's.
 
-    An editor leaves files behind and makes no folder.
+    `beside` tells which names stand beside that of a file: what an editor left is the candidate's
+    when the text itself is gone, for it may be all that is left of it.
     """
     if name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}:
         return True
-    return not folder and bool(_OF_EDITOR.fullmatch(name))
+    left = _OF_EDITOR.fullmatch(name)
+    return bool(left and beside(left[left.lastindex or 0]))
 
 
 def hash_file(stream: BinaryIO, path: str, *, limit: int) -> tuple[int, str]:

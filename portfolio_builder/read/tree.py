@@ -98,7 +98,8 @@ class Tree:
             self._around[folder] = {
                 _composed(name).casefold(): posixpath.join(folder, name)
                 for name in (self._names(folder) if inside else ())
-                if not is_hidden(name)
+                # Nobody means what an editor left.
+                if not is_hidden(name, beside=bool)
             }
         return self._around[folder]
 

@@ -106,8 +106,8 @@ class Watcher:
     def _matters(self, path: str) -> bool:
         for folder in self._folders:
             if Path(path).is_relative_to(folder):
-                *folders, name = Path(path).relative_to(folder).parts or ("",)
-                return not (is_hidden(name) or any(is_hidden(f, folder=True) for f in folders))
+                *folders, _ = Path(path).relative_to(folder).parts or ("",)
+                return not (any(map(is_hidden, folders)) or _is_hidden(path))
         return True
 
 
@@ -122,7 +122,7 @@ def look(folders: Sequence[Path]) -> Look:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     is_folder = entry.is_dir(follow_symlinks=False)
-                    if is_hidden(entry.name, folder=is_folder):
+                    if _is_hidden(entry.path, folder=is_folder):
                         continue
                     if is_folder:
                         waiting.append(entry.path)
@@ -132,6 +132,13 @@ def look(folders: Sequence[Path]) -> Look:
         except OSError:  # it went away in the meantime, or may not be read: reading will tell
             continue
     return found
+
+
+def _is_hidden(path: str, *, folder: bool = False) -> bool:
+    here, name = os.path.split(path)
+    if folder:
+        return is_hidden(name)
+    return is_hidden(name, beside=lambda other: os.path.lexists(os.path.join(here, other)))
 
 
 def _roots(seen: Look, folders: Sequence[Path]) -> Look:

@@ -270,7 +270,16 @@ def test_what_editors_leave_behind_is_passed_over_in_the_same_way(tmp_path: Path
     folder = tmp_path / "bewijzen"
     for name in ("a.md", "a.md~", "#a.md#", ".#a.md", ".a.md.swp", "a.md.swp", ".a.md.swo"):
         written(folder / name)
+    written(folder / "a.md.~1~")
     assert listed(tmp_path) == ["bewijzen/a.md"]
+
+
+def test_what_an_editor_left_of_a_text_that_is_gone_is_listed(tmp_path: Path) -> None:
+    left = {"a.md~", "#b.md#", "c.md.swp", "d.md.~1~", "~", "##", "x~"}
+    for name in (*left, "sub/a.md"):
+        written(tmp_path / "bewijzen" / name)
+    names = {p.removeprefix("bewijzen/") for p in listed(tmp_path)}
+    assert names == {*left, "sub/a.md"}
 
 
 def test_what_a_candidate_may_have_made_is_listed_though_it_looks_alike(tmp_path: Path) -> None:

@@ -77,11 +77,18 @@ def test_a_file_in_a_new_folder_is_told_however_fast_it_came(root: Path, told: T
 
 
 def test_what_is_hidden_does_not_matter(root: Path, told: Told) -> None:
-    for name in (".a.md.swp", "~$brief.docx", ".git", "a.md~", "#a.md#"):
+    for name in (".a.md.swp", "~$brief.docx", ".git", "a.md", "a.md~", "#a.md#"):
         (root / name).write_text("een", encoding="utf-8")
     (root / "z.md").write_text("een", encoding="utf-8")
     until(lambda: told.times, "the file that is not hidden")
     assert not [p for p in look([root]) if p.endswith((".git", ".swp", "~", "#"))]
+
+
+def test_what_an_editor_left_matters_when_the_text_is_gone(root: Path) -> None:
+    (root / "b.md~").write_text("een", encoding="utf-8")
+    assert str(root / "b.md~") in look([root])
+    (root / "b.md").write_text("een", encoding="utf-8")
+    assert str(root / "b.md~") not in look([root])
 
 
 def test_where_the_system_tells_nothing_a_look_finds_it(
