@@ -88,23 +88,41 @@ def _publish(content: Sequence[Content], target: Path) -> Published:
         staging.mkdir()
         (staging / MANIFEST).touch()  # says whose it is, should this run be killed
         files = put_all(content, staging, old)
-        kept = tuple(carry_over(target, staging, old.files)) if target.exists() else ()
+        seen: set[str] = set()
+        kept = list(carry_over(target, staging, old.files, seen=seen)) if old.files else []
         text = manifest_text(files)
         (staging / MANIFEST).write_bytes(text)
         renewed = _renewed(files, staging, old)
         left = old.files.keys() - files.keys() - {MANIFEST, *kept}
         gone = sum(os.path.lexists(target / path) for path in left)
         to_disk(staging)
-        exchange(staging, target, retired)
+        if old.files:
+            exchange(staging, target, retired)
+        else:
+            _move(staging, target)
     # The new site stands there, so nothing that is refused from here on is a failure.
     with contextlib.suppress(OSError):
         sync_folder(target.parent)
-    # What stood there is a copy by now: ours, or carried over.
+    # What stood there is a copy by now: ours, carried over, or so new that it comes now.
     for leftover in (staging, retired):
         with contextlib.suppress(OSError):
+            if leftover.exists():
+                kept += carry_over(leftover, target, old.files, seen=seen)
             _remove(leftover)
     digest = hashlib.sha256(text).hexdigest()
-    return Published(len(files), kept, digest, renewed if old.files else None, gone)
+    return Published(len(files), tuple(kept), digest, renewed if old.files else None, gone)
+
+
+def _move(staging: Path, target: Path) -> None:
+    """Put the first site where nothing stands, or an empty folder; refuse what came meanwhile."""
+    try:
+        staging.rename(target)
+    except OSError:
+        _manifest(target)
+        # Some systems put nothing in the place of a folder, not even of an empty one.
+        with contextlib.suppress(FileNotFoundError):
+            target.rmdir()
+        staging.rename(target)
 
 
 def _renewed(files: Mapping[str, str], staging: Path, old: OldSite) -> int:

@@ -51,7 +51,7 @@ def read_manifest(site: Path) -> Manifest | None:
     """
     path = site / MANIFEST
     try:
-        if path.is_symlink():
+        if not stat.S_ISREG(path.lstat().st_mode):
             return None
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -14,12 +14,14 @@ from portfolio_builder.publish.published import CHANGED
 _SHORTEST = 8
 
 
-def carry_over(target: Path, staging: Path, ours: Mapping[str, str]) -> Iterator[str]:
+def carry_over(
+    target: Path, staging: Path, ours: Mapping[str, str], *, seen: set[str]
+) -> Iterator[str]:
     """Copy from `target` to `staging` all that is not in `ours`, or was changed since.
 
     `ours` has the SHA-256 of each file by its path. A file whose name is taken gets another one.
-    Links are copied as links. Yields the new paths; raises `OSError` when something cannot come
-    along, such as a pipe.
+    Links are copied as links. What is in `seen` is passed over, and what is looked at goes into it.
+    Yields the new paths; raises `OSError` when something cannot come along, such as a pipe.
     """
     for folder, folders, names in os.walk(target, onerror=reraise):
         here = Path(folder)
@@ -29,6 +31,9 @@ def carry_over(target: Path, staging: Path, ours: Mapping[str, str]) -> Iterator
             (staging / here.relative_to(target)).mkdir(parents=True, exist_ok=True)
         for name in sorted((*names, *links)):
             inside = f"{below}{name}"
+            if inside in seen:
+                continue
+            seen.add(inside)
             if inside in ours and _is_lent(f"{folder}/{name}", staging / inside):
                 continue
             digest = _digest(here / name)

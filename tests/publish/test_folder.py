@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from portfolio_builder.publish import exchange
+from portfolio_builder.publish import folder as publishing
 from portfolio_builder.publish.content import Ready
 from portfolio_builder.publish.folder import publish
 from portfolio_builder.publish.manifest import MANIFEST, DamagedManifest, read_manifest
@@ -143,6 +145,16 @@ def test_a_manifest_that_is_a_link_is_not_ours(root: Path) -> None:
     assert tree(other) == before
 
 
+def test_a_manifest_that_is_a_pipe_or_a_folder_is_not_ours_and_is_not_waited_for(
+    tmp_path: Path,
+) -> None:
+    for make in (os.mkfifo, os.mkdir):
+        other = tmp_path / make.__name__
+        other.mkdir()
+        make(other / MANIFEST)
+        assert read_manifest(other) is None
+
+
 def test_a_pipe_in_the_output_stops_nothing_but_the_run(root: Path) -> None:
     os.mkfifo(root / "site" / "pijp")
     with pytest.raises(WriteFailure, match="pijp"):
@@ -226,12 +238,72 @@ def test_a_list_without_a_sum_is_that_of_an_earlier_version(root: Path) -> None:
     assert put(root, LATER).gone == 1
 
 
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen once, when all of a new site is written and the old one still stands."""
+    todo = [happens]
+    monkeypatch.setattr(publishing, "to_disk", lambda _: todo and todo.pop()())
+
+
+def test_what_comes_while_a_site_is_made_moves_along_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = root / "site" / "notities" / "laat.txt"
+
+    def write() -> None:
+        late.parent.mkdir()
+        late.write_bytes(b"van mij")
+
+    (root / "site" / "eerder.txt").write_bytes(b"van mij")
+    meanwhile(monkeypatch, write)
+    assert put(root, LATER).kept == ("eerder.txt", "notities/laat.txt")
+    assert late.read_bytes() == b"van mij"
+    assert put(root, PAGES).kept == ("eerder.txt", "notities/laat.txt")
+    assert beside(root) == set()
+
+
+@pytest.mark.parametrize("stood", [True, False], ids=["an empty one before", "none before"])
+def test_a_folder_that_somebody_fills_while_a_site_is_made_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, stood: bool
+) -> None:
+    source(tmp_path)
+    theirs = tmp_path / "site" / "mijn.txt"
+    if stood:
+        theirs.parent.mkdir()
+
+    def write() -> None:
+        theirs.parent.mkdir(exist_ok=True)
+        theirs.write_bytes(b"van mij")
+
+    meanwhile(monkeypatch, write)
+    with pytest.raises(Refused) as refused:
+        put(tmp_path, PAGES)
+    assert refused.value.why is Why.NOT_OURS
+    assert tree(tmp_path / "site") == {"mijn.txt": b"van mij"}
+    assert beside(tmp_path) == set()
+
+
 def test_an_empty_folder_is_used(tmp_path: Path) -> None:
     source(tmp_path)
     (tmp_path / "site").mkdir()
     put(tmp_path, PAGES)
     assert (tmp_path / "site" / "index.html").exists()
     assert beside(tmp_path) == set()
+
+
+def test_an_empty_folder_is_used_where_nothing_takes_the_place_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = os.rename
+
+    def strict(old: Path, new: Path) -> None:
+        if os.path.lexists(new):
+            raise FileExistsError
+        move(old, new)
+
+    source(tmp_path)
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(os, "rename", strict)
+    assert put(tmp_path, PAGES).files == 3
 
 
 def test_a_folder_is_made_with_all_that_is_above_it(tmp_path: Path) -> None:
