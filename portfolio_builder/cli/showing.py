@@ -5,6 +5,7 @@ The output itself stays as it is for whoever reads it, and `PORTFOLIO_PROGRESS=n
 
 import contextlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from portfolio_builder.wording import N_, Wording
 _AFTER = 1.0  # seconds before anything is said
 _EVERY = 5.0  # seconds between two lines where there is no terminal
 _TELLING = 0.5  # seconds of work after which a rate says something
+_LONGEST, _SHORTEST = 36, 4  # signs in a bar
+_AROUND = "  []  "  # what stands around it
 
 _NAMES = {
     Phase.COMPARE: N_("Comparing files"),
@@ -53,6 +56,7 @@ class Shown:
         self._first, self._first_done = self._began, 0
         self._bar: Any = None  # click's own type of it is not public
         self._done = self._total = 0
+        self._where = ""
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -79,19 +83,40 @@ class Shown:
             self._show_line(done, total, now)
 
     def _show_bar(self, done: int, total: int) -> None:
-        self._total = total
-        if self._bar is None:
-            self._bar = click.progressbar(
-                None if total else _nobody_knows(),
-                length=total or None,
-                label=self._name(),
-                file=self._stream,
-                show_percent=False,
-                show_eta=False,
-                item_show_func=lambda _: self._where(self._clock()),
-            ).__enter__()
-        more, self._done = done - self._done, done
-        self._bar.update(more)
+        more, self._done, self._total = done - self._done, done, total
+        if self._bar is not None:
+            self._fit()
+            self._bar.update(more)
+            return
+        self._bar = click.progressbar(
+            None if total else _nobody_knows(),
+            length=total or None,
+            file=self._stream,
+            show_percent=False,
+            show_eta=False,
+            item_show_func=lambda _: self._where,
+        )
+        self._bar.pos = done
+        self._fit()
+        self._bar.__enter__()
+
+    def _fit(self) -> None:
+        """Leave out of a bar what would not fit on one line: it is written over and over there."""
+        name, counted = self._name(), self._counted()
+        room = self._columns() - 1 - len(_AROUND)  # the last column begins a new line somewhere
+        where = f"{counted}  {self._rate(self._clock())}".strip()
+        if room < len(name) + _SHORTEST + len(where):
+            where = counted
+        if room < len(name) + _SHORTEST + len(where):
+            name = ""
+        self._where, self._bar.label = where, name
+        self._bar.width = max(0, min(_LONGEST, room - len(name) - len(where)))
+
+    def _columns(self) -> int:
+        columns = 0
+        with contextlib.suppress(OSError, ValueError):  # it only says that it is a terminal
+            columns = os.get_terminal_size(self._stream.fileno()).columns
+        return columns or shutil.get_terminal_size().columns
 
     def _show_line(self, done: int, total: int, now: float) -> None:
         self._done = done
@@ -108,14 +133,15 @@ class Shown:
     def _name(self) -> str:
         return self._wording.text(_NAMES[self._phase]) if self._phase else ""
 
-    def _where(self, now: float) -> str:
-        """Say behind a bar how many are done, of how many if anybody knows, and how fast it goes.
+    def _counted(self) -> str:
+        """Say how many are done, and of how many if anybody knows.
 
         click would write the numbers without the points or commas of the language.
         """
         number = self._wording.number
-        counted = number(self._done) + (f"/{number(self._total)}" if self._total else "")
-        return f"{counted}  {self._rate(now)}".rstrip()
+        if self._total:
+            return f"{number(self._done)}/{number(self._total)}"
+        return number(self._done) if self._done else ""
 
     def _rate(self, now: float) -> str:
         took = now - self._first

@@ -5,6 +5,7 @@ import io
 import itertools
 from pathlib import Path
 
+import click
 import pytest
 
 from portfolio_builder import resources
@@ -95,6 +96,40 @@ def test_a_bar_writes_large_numbers_as_the_language_does(
             run(shown, clock, things=1226, seconds=10)
         assert all_of_them in screen.getvalue().rpartition("\r")[2]
         assert "1226" not in screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("columns", "last"),
+    [
+        (120, f"Bijlagen en links bekijken  [{'#' * 36}]  12.345/12.345  (1.235 per seconde)"),
+        (80, f"Bijlagen en links bekijken  [{'#' * 13}]  12.345/12.345  (1.235 per seconde)"),
+        (60, f"Bijlagen en links bekijken  [{'#' * 14}]  12.345/12.345"),
+        (40, f"  [{'#' * 20}]  12.345/12.345"),
+        (20, "  []  12.345/12.345"),
+    ],
+)
+def test_a_bar_stays_on_one_line_however_narrow_a_terminal_is(
+    clock: Clock, nl: Wording, monkeypatch: pytest.MonkeyPatch, columns: int, last: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    screen = Screen()
+    with Shown(nl, stream=screen, clock=clock) as shown:
+        for done in range(0, 12346, 15):
+            clock.now += 15 / 1234.5
+            shown(Phase.FILES, done, 12345)
+    lines = [click.unstyle(line).rstrip() for line in screen.getvalue().split("\r")]
+    assert lines[-1] == last
+    assert max(map(len, lines)) < columns
+
+
+def test_where_nothing_is_counted_there_is_no_number(clock: Clock, nl: Wording) -> None:
+    screen = Screen()
+    with Shown(nl, stream=screen, clock=clock) as shown:
+        for _ in range(3):
+            clock.now += 1
+            shown(Phase.ASSESS, 0, 0)
+    assert "Het bewijs wegen  [" in screen.getvalue()
+    assert "0" not in screen.getvalue()
 
 
 def test_how_fast_it_goes_is_said_after_half_a_second_of_the_work_itself(
