@@ -113,14 +113,15 @@ def _built(
     with contextlib.ExitStack() as holding:
         with machine_refusals(words):
             holding.enter_context(held(target, source=folder))
-        return _built_there(memo, folder, target, themes, words)
+        return _built_there(memo, folder, target, themes, asked, words)
 
 
 def _built_there(
-    memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], words: Wording
+    memo: Memo, folder: Path, target: Path, themes: tuple[Path, ...], asked: str, words: Wording
 ) -> _Made:
     with machine_refusals(words):
         examined = examined_folder(folder, words, memo, meanwhile=_load)
+    words = wording_for(examined, asked, words)  # as it was read now
     if isinstance(examined, NotExamined):
         print_findings(examined, words)
         click.echo(
@@ -175,13 +176,15 @@ def _done(published: Published, words: Wording, *, new: bool) -> str:
         return words.plural("{n} file written.", "{n} files written.", published.files)
     if not new or not (published.renewed or published.gone):
         return words.text("Nothing changed: the site is as it should be.")
-    done = words.plural(
-        "{n} of {total} files changed.",
-        "{n} of {total} files changed.",
-        published.renewed or 0,
-        total=words.number(published.files),
-    )
+    done = []
+    if published.renewed:
+        changed = words.plural(
+            "{n} of {total} files changed.",
+            "{n} of {total} files changed.",
+            published.renewed,
+            total=words.number(published.files),
+        )
+        done.append(changed)
     if published.gone:
-        gone = words.plural("{n} file removed.", "{n} files removed.", published.gone)
-        done = f"{done} {gone}"
-    return done
+        done.append(words.plural("{n} file removed.", "{n} files removed.", published.gone))
+    return " ".join(done)

@@ -1,12 +1,17 @@
 """`build` makes a site whole or not at all, beside the portfolio or where it is told to."""
 
+import contextlib
 import errno
+import hashlib
+import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from portfolio_builder.publish import folder as publishing
 from portfolio_builder.publish import sync
 from portfolio_builder.publish.manifest import MANIFEST
 from tests.cli.run import portfolio
@@ -53,6 +58,37 @@ def test_a_build_after_a_file_went_says_that_its_page_is_gone(root: Path) -> Non
     portfolio("build", root)
     (root / "bewijzen" / "b.md").unlink()
     assert " veranderd. 1 bestand is weggehaald. Openen: " in portfolio("build", root).output
+
+
+def test_a_build_that_only_takes_files_away_does_not_speak_of_none_that_changed(
+    root: Path,
+) -> None:
+    portfolio("build", root)
+    site = root.parent / "mijn-site"
+    list_of_files = json.loads((site / MANIFEST).read_bytes())
+    (site / "oud.html").write_bytes(b"")
+    list_of_files["files"]["oud.html"] = hashlib.sha256(b"").hexdigest()
+    del list_of_files["sum"]  # an earlier version had none, and made other pages
+    (site / MANIFEST).write_text(json.dumps(list_of_files), encoding="utf-8")
+    assert "\n1 bestand is weggehaald. Openen: " in portfolio("build", root).output
+
+
+def test_the_site_is_in_the_language_that_the_portfolio_has_when_it_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = publishing.held
+
+    @contextlib.contextmanager
+    def saved_meanwhile(output: Path, *, source: Path) -> Iterator[None]:
+        with held(output, source=source):
+            with (source / "portfolio.yaml").open("a", encoding="utf-8") as settings:
+                settings.write("\nlanguage: en\n")
+            yield
+
+    monkeypatch.setattr(publishing, "held", saved_meanwhile)
+    assert " files written. Open: " in portfolio("build", root).output
+    page = (root.parent / "mijn-site" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in page
 
 
 def test_a_page_that_was_damaged_counts_as_changed(root: Path) -> None:
