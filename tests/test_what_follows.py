@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_builder import resources
+from portfolio_builder.authoring.mending import mendings
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.pipeline import examine
 from tests.conftest import TODAY
@@ -90,6 +91,24 @@ def test_a_key_that_is_spelled_wrong_is_told_and_not_that_it_is_missing(
 ) -> None:
     found = findings(tmp_path, RIGHT.replace(right, slip, 1))
     assert [(f.code, f.suggestion) for f in found] == [("P101", nearest)]
+
+
+@pytest.mark.parametrize(
+    ("slips", "nearest"),
+    [
+        ("datum: 2025-03-14\ndatm: 2025-03-15", [()]),
+        ("date: 2025-03-14\ndatm: 2025-03-15", [()]),
+        ("datm: 2025-03-14\ndaum: 2025-03-15", [("datum",), ("datum",)]),
+        ("datm: 2025-03-14\ndatee: 2025-03-15", [("datum",), ("date",)]),
+    ],
+    ids=["right and wrong", "right in English", "both wrong", "wrong in each language"],
+)
+def test_of_two_keys_that_can_be_the_same_nobody_knows_which_is_right(
+    tmp_path: Path, slips: str, nearest: list[tuple[str, ...]]
+) -> None:
+    found = findings(tmp_path, RIGHT.replace("datum: 2025-03-14", slips, 1))
+    assert [(f.code, f.fact["nearest"]) for f in found] == [("P101", n) for n in nearest]
+    assert mendings(found) == {}
 
 
 def test_a_key_that_is_like_no_other_hides_nothing_that_is_missing(tmp_path: Path) -> None:

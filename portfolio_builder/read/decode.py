@@ -10,6 +10,8 @@ import difflib
 import functools
 import types
 import typing
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -146,6 +148,7 @@ class _Reader:
         pair = _pair_key(form, node)
         values: dict[str, Any] = {}
         first: dict[str, Scalar] = {}
+        unknown: list[Scalar] = []
         for written, value in node.entries:
             name = index.get(vocabulary.canonical(written.text))
             if written is pair and form.PAIR:
@@ -153,7 +156,7 @@ class _Reader:
                 values[one] = (written, written)
                 values[other] = (Scalar(other, written.place), value)
             elif name is None:
-                self._unknown(form, written)
+                unknown.append(written)
             elif name in first:
                 self.findings.append(
                     finding(
@@ -167,6 +170,7 @@ class _Reader:
             else:
                 first[name] = written
                 values[name] = (written, value)
+        self._unknown(form, unknown, given=first.keys())
         return self._made(form, node.place, values, node)
 
     def _made(
@@ -203,21 +207,33 @@ class _Reader:
             )
         )
 
-    def _unknown(self, form: type[Form], written: Scalar) -> None:
-        near: list[str] = []
-        if self.unknown < MOST_ALIKE:  # the others are only counted
-            known = [w for f in fields_of(form) for w in names_of(form, f.name)]
-            near = difflib.get_close_matches(written.text.casefold(), known, n=1)
-        self.unknown += 1
-        self.findings.append(
-            finding(
+    def _unknown(self, form: type[Form], keys: list[Scalar], *, given: Set[str]) -> None:
+        """Name keys that are not known, with the one that each is like and is not `given`.
+
+        It is no suggestion when more of them are like the same: which one is right, nobody knows.
+        """
+        index = _index(form)
+        near = [self._near(form, written) for written in keys]
+        meant = Counter(index[vocabulary.canonical(key)] for key in near if key)
+        for written, key in zip(keys, near, strict=True):
+            field = index[vocabulary.canonical(key)] if key else ""
+            key = "" if field in given else key
+            found = finding(
                 rules.UNKNOWN_KEY,
                 written.place,
                 key=written.text,
-                nearest=tuple(near),
-                suggestion=near[0] if near else "",
+                nearest=(key,) if key else (),
+                suggestion=key if meant[field] == 1 else "",
             )
-        )
+            self.findings.append(found)
+
+    def _near(self, form: type[Form], written: Scalar) -> str:
+        """Return the key that one is most like, if any; after very many, they are only counted."""
+        self.unknown += 1
+        if self.unknown > MOST_ALIKE:
+            return ""
+        known = [w for f in fields_of(form) for w in names_of(form, f.name)]
+        return next(iter(difflib.get_close_matches(written.text.casefold(), known, n=1)), "")
 
     def value(self, f: Field, of: Any, written: str, node: Node) -> Any:
         """Read one value of the type `of`; `None` when it is empty or wrong."""

@@ -210,7 +210,8 @@ def _half_read(form: EvidenceForm, found: Found) -> Iterator[str]:
 
 def _meant(found: Found) -> Set[str]:
     """Return the keys that unknown ones are spelled like; a finding says so already."""
-    words = {f.suggestion for f in found if f.rule is rules.UNKNOWN_KEY and f.suggestion}
+    alike = [f.fact["nearest"] for f in found if f.rule is rules.UNKNOWN_KEY]
+    words = {word for some in alike if isinstance(some, tuple) for word in some}
     if not words:
         return frozenset()
     return {f.name for f in fields_of(EvidenceForm) if words & {*names_of(EvidenceForm, f.name)}}
