@@ -78,14 +78,21 @@ def test_a_burst_of_saves_is_few_builds_never_two_at_once_and_the_last_one_wins(
     assert make.builds < 10
 
 
+def save(path: Path, text: str) -> None:
+    """Save a text at once, so that nobody reads an empty file in between."""
+    beside = path.with_name(f".{path.name}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
 def test_only_what_changed_is_told(source: Path) -> None:
     told: list[str] = []
     make = Maker(source)
     with running(make, source.parent, lambda made: told.append(made.site)):
         before = make.builds
-        source.write_text("begin", encoding="utf-8")  # the same again
+        save(source, "begin")  # the same again
         until(lambda: make.builds > before, "a build of the same text")
-        source.write_text("anders", encoding="utf-8")
+        save(source, "anders")
         until(lambda: "anders" in told, "another text")
     assert told == ["begin", "anders"]
 
