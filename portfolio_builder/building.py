@@ -16,6 +16,7 @@ from portfolio_builder.progress import Progress, silent
 from portfolio_builder.publish.content import Copies, Ready
 from portfolio_builder.publish.folder import publish
 from portfolio_builder.publish.pages import Pages, pack_pages, unpack_pages
+from portfolio_builder.publish.place import real
 from portfolio_builder.publish.published import Published
 from portfolio_builder.publish.render import Renderer
 from portfolio_builder.publish.withhold import cleaner
@@ -46,7 +47,7 @@ def build(
     marking = wording_of_pages(examined, wording)
     made = site_of(examined, marking, drafts=drafts)
     making = making_of(examined, made, wording=marking, templates=templates, memo=memo)
-    here = key_of("pages", str(output.resolve()))
+    here = key_of("pages", str(real(output)))
     pages = Pages(
         making.pages,
         making.renderer,

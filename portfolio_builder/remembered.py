@@ -18,6 +18,7 @@ from portfolio_builder.publish.manifest import (
     differences,
     read_manifest,
 )
+from portfolio_builder.publish.place import real
 from portfolio_builder.publish.published import Published
 from portfolio_builder.read.folder import Folder, Look
 from portfolio_builder.read.kept_values import packed, unpacking
@@ -117,7 +118,7 @@ def remember_site(
 
 
 def _site(output: Path, language: str, themes: tuple[Path, ...]) -> bytes:
-    return key_of("site", str(output.resolve()), language, folders_state(themes))
+    return key_of("site", str(real(output)), language, folders_state(themes))
 
 
 def _digest(said: _Said) -> bytes:

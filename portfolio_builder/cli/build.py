@@ -24,6 +24,7 @@ from portfolio_builder.cli.publishing import beside, parameters, print_outcome
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.memory.memo import Memo
+from portfolio_builder.publish.place import real
 from portfolio_builder.publish.published import Published
 from portfolio_builder.remembered import recall, recall_site, remember, remember_site
 from portfolio_builder.report.terminal import plain
@@ -166,7 +167,7 @@ def _show(made: _Made, target: Path) -> None:
         )
         click.echo(words.text(said, path=plain(path)))
     done = _done(published, words, new=made.new)
-    where = words.text("Open: {path}", path=plain(str((target / "index.html").resolve())))
+    where = words.text("Open: {path}", path=plain(str(real(target / "index.html"))))
     click.echo(f"{done} {where}")
 
 

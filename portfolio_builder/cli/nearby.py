@@ -5,6 +5,7 @@ from pathlib import Path
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding
+from portfolio_builder.publish.place import real
 from portfolio_builder.read.vocabulary import SETTINGS_FILES
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
@@ -17,7 +18,7 @@ def is_portfolio(folder: Path) -> bool:
 
 def around(folder: Path) -> Path | None:
     """Return the portfolio in which a folder lies, if any; the folder need not be there."""
-    return next((above for above in folder.resolve().parents if is_portfolio(above)), None)
+    return next((above for above in real(folder).parents if is_portfolio(above)), None)
 
 
 def other_folder(findings: Iterable[Finding], root: Path, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.publishing import beside, make_from, parameters, templates
 from portfolio_builder.examined import Examined
 from portfolio_builder.progress import Progress
+from portfolio_builder.publish.place import real
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -37,7 +38,7 @@ def command(wording: Wording) -> click.Command:
                 )
             except Unavailable as missing:
                 stop(missing.sentence(words), status=Status.MACHINE)
-            return words.text("Open: {path}", path=plain(str(target.resolve())))
+            return words.text("Open: {path}", path=plain(str(real(target))))
 
         make_from(folder, wording, language=ctx.obj or "", strict=strict, make=make)
 

@@ -21,6 +21,7 @@ from portfolio_builder.cli.ending import Status
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.progress import Progress
+from portfolio_builder.publish.place import real
 from portfolio_builder.wording import Wording
 
 
@@ -87,7 +88,7 @@ def templates(theme: Path | None) -> tuple[Path, ...]:
 
 def beside(folder: Path, ending: str) -> Path:
     """Return a path beside the portfolio, so that output and source never overlap."""
-    root = folder.resolve()
+    root = real(folder)
     return root.with_name(root.name + ending) if root.name else root / ending.lstrip("-.")
 
 

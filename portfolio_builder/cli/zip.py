@@ -7,6 +7,7 @@ import click
 from portfolio_builder.cli.publishing import beside, make_from, parameters, templates
 from portfolio_builder.examined import Examined, has_errors
 from portfolio_builder.progress import Progress
+from portfolio_builder.publish.place import real
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
@@ -33,7 +34,7 @@ def command(wording: Wording) -> click.Command:
                 progress=progress,
             )
             done = words.plural("{n} file in the zip.", "{n} files in the zip.", count)
-            path = plain(str(target.resolve()))
+            path = plain(str(real(target)))
             if has_errors(examined.findings):
                 place = words.text(
                     "There is an error: mend it before you hand this in: {path}", path=path

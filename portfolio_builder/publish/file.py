@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from portfolio_builder.publish.lock import locked
+from portfolio_builder.publish.place import real
 from portfolio_builder.publish.published import Refused, Why, WriteFailure
 
 
@@ -22,9 +23,9 @@ def whole_file(
     `Locked` when another run is making it, or `WriteFailure` for any `OSError` in between; what was
     there is as it was.
     """
-    target = output.resolve()
+    target = real(output)
     try:
-        _refuse(target, source.resolve(), ours)
+        _refuse(target, real(source), ours)
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target.with_name(f".{target.name}.lock")):
             for left in _left_by_killed_runs(target):
@@ -60,5 +61,5 @@ def _refuse(target: Path, source: Path, ours: Callable[[BinaryIO], bool]) -> Non
         with target.open("rb") as stream:
             if ours(stream):
                 return
-    if target.exists():
+    if os.path.lexists(target):
         raise Refused(str(target), Why.FILE_NOT_OURS)

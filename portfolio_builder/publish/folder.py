@@ -23,6 +23,7 @@ from portfolio_builder.publish.manifest import (
     read_manifest,
 )
 from portfolio_builder.publish.others import carry_over
+from portfolio_builder.publish.place import real
 from portfolio_builder.publish.published import Published, Refused, Why, WriteFailure
 from portfolio_builder.publish.sync import sync_folder, to_disk
 
@@ -36,10 +37,10 @@ def held(output: Path, *, source: Path) -> Iterator[None]:
     Whoever takes hold before reading lets others hear it at once, and puts nothing old over
     something newer. Raises as `publish`.
     """
-    target = output.resolve()
+    target = real(output)
     with contextlib.ExitStack() as stack:
         with _as_write_failure(target):
-            _refuse_overlap(target, source.resolve())
+            _refuse_overlap(target, real(source))
             stack.callback(_remove_empty, [p for p in target.parents if not p.exists()])
             target.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(target.with_name(f".{target.name}.lock")))
@@ -61,7 +62,7 @@ def publish(
     Raises `Refused` when the folder is not safe to write to, `Locked` when another run is making a
     site there, `WriteFailure` when the machine refuses.
     """
-    target = output.resolve()
+    target = real(output)
     with contextlib.ExitStack() as holding:
         if not is_held:
             holding.enter_context(held(output, source=source))

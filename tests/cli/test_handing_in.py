@@ -120,3 +120,22 @@ def test_it_says_so_when_nothing_was_made(tmp_path: Path, command: str) -> None:
     shown = portfolio(command, tmp_path)
     assert (shown.exit_code, list(tmp_path.iterdir())) == (1, [])
     assert shown.output.endswith("\nEr is niets gemaakt.\n")
+
+
+@pytest.mark.parametrize("command", ["build", "zip", "pdf"])
+@pytest.mark.parametrize("below", ["", "/uit"], ids=["itself", "below it"])
+def test_a_circle_of_links_as_output_is_refused_in_a_sentence(
+    tmp_path: Path, command: str, below: str
+) -> None:
+    root = folder(tmp_path / "mijn", {"bewijzen/a.md": written()})
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    shown = portfolio(command, root, "-o", f"{tmp_path / 'a'}{below}")
+    assert shown.exit_code in {3, 4}
+    assert str(tmp_path / "a") in shown.stderr
+
+
+def test_a_circle_of_links_as_portfolio_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "a")
+    for command in ("build", "zip", "check", "status"):
+        assert portfolio(command, tmp_path / "a").stderr.endswith("is geen map.\n")
