@@ -104,10 +104,10 @@ def _row(answer: str, rows: Sequence[str]) -> int:
     return next(named, -1)
 
 
-def agrees(question: str, wording: Wording) -> bool:
+def says_yes(question: str, wording: Wording) -> bool:
     """Ask until somebody says yes or no, in either language; nothing else is taken for a yes.
 
-    Without anybody to answer it is no.
+    Raises `Unsaved` without anybody to answer.
     """
 
     def read(answer: str) -> bool:
@@ -116,8 +116,13 @@ def agrees(question: str, wording: Wording) -> bool:
             raise Unusable(wording.text("Type yes or no."))
         return said
 
+    return ask(f"{question} {wording.text('Type yes or no.')}", read, wording)
+
+
+def agrees(question: str, wording: Wording) -> bool:
+    """Ask for a yes or no as `says_yes` does; without anybody to answer it is no."""
     try:
-        return ask(f"{question} {wording.text('Type yes or no.')}", read, wording)
+        return says_yes(question, wording)
     except click.Abort:
         if sys.stdin.isatty():  # somebody was there, and stopped; perhaps after another yes
             raise click.Abort from None

@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from msgspec.structs import replace
@@ -21,7 +23,7 @@ from portfolio_builder.cli.common import (
     wording_for,
 )
 from portfolio_builder.cli.ending import Status, stop, stop_refused
-from portfolio_builder.cli.questions import agrees
+from portfolio_builder.cli.questions import Unsaved, says_yes
 from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.finding import in_order
 from portfolio_builder.model.review import Review, Reviews
@@ -55,17 +57,18 @@ def _add(wording: Wording) -> click.Command:
     def run(ctx: click.Context, files: tuple[Path, ...], folder: Path, yes: bool) -> None:
         examined, words = _examined(ctx, folder, wording)
         adding = _Adding(examined, words, ask=not yes)
-        statuses = [adding.add(file) for file in files]
+        status = adding.add(files)
         if adding.stored:
             click.echo(w("Show them on the site:") + f" portfolio build{shown(folder)}")
-        sys.exit(max(statuses))
+        sys.exit(status)
 
     return click.Command(
         "add",
         callback=run,
         help=w(
             "Check the file of an assessor and put it into the portfolio. An earlier one of the "
-            "same assessor is kept as a copy; never is that of another written over."
+            "same assessor is kept as a copy; never is that of another written over. Of several "
+            "files of one assessor the one that was saved last counts."
         ),
         short_help=w("Add the file of an assessor."),
         options_metavar=w("[OPTIONS]"),
@@ -125,16 +128,35 @@ def _reviews(examined: Examined) -> Reviews:
     return reviews(examined.portfolio, examined.standard, examined.assessment)
 
 
+class _There(NamedTuple):
+    """An earlier review of an assessor, and the bytes of its file when somebody is asked."""
+
+    review: Review
+    data: bytes
+
+
 class _Adding:
-    """Takes up one file after the other; `there` are the reviews of the portfolio as they go."""
+    """Takes up files: reads all, asks all that is to be asked, and only then writes."""
 
     def __init__(self, examined: Examined, words: Wording, *, ask: bool) -> None:
         self.examined, self.words, self.ask = examined, words, ask
-        self.there = list(examined.portfolio.reviews)
         self.stored = False
 
-    def add(self, file: Path) -> Status:
-        """Check one file and put it down; return how that ends."""
+    def add(self, files: Sequence[Path]) -> Status:
+        """Check the files and put them down; return how that ends.
+
+        The order of the files makes no difference. Raises `Unsaved`, with nothing written, when
+        nobody answers.
+        """
+        read = [(file, self._read(file)) for file in files]
+        reviews = [(file, r) for file, r in read if isinstance(r, Review)]
+        last = [(file, r, self._there(r)) for file, r in self._last(reviews)]
+        for _, review, there in [one for one in last if self._wants(*one)]:
+            self._put(review, there)
+        return max(r if isinstance(r, Status) else Status.FINE for _, r in read)
+
+    def _read(self, file: Path) -> Review | Status:
+        """Read one file, and say what is wrong with it; return how it ends when it is no use."""
         w, standard = self.words.text, self.examined.standard
         real = file.resolve()
         with machine_refusals(self.words):
@@ -152,18 +174,77 @@ class _Adding:
             return Status.REFUSED
         found += tuple(review_fits(review, standard))
         print_found(in_order(found), real.parent, self.words)
-        return self._put(review)
+        return review
 
-    def _put(self, review: Review) -> Status:
-        root, words = self.examined.root, self.words
-        own = [
-            r
-            for r in self.there
-            if same_assessor(r.assessor, review.assessor)
-            and belongs(r, self.examined.portfolio, self.examined.standard)
-        ]
+    def _last(self, reviews: Sequence[tuple[Path, Review]]) -> Iterator[tuple[Path, Review]]:
+        """Yield the one of each assessor that was saved last, and name the others."""
+        for one in reviews:
+            file, review = one
+            of_one = [r for r in reviews if same_assessor(r[1].assessor, review.assessor)]
+            # By its text when two were saved at one moment: the order of files decides nothing.
+            last = max(of_one, key=lambda r: (r[1].saved, review_text(r[1])))
+            if last is one:
+                yield one
+            elif review_text(last[1]) == review_text(review):
+                self._say_same(str(file))
+            else:
+                self._say_earlier(file, str(last[0]))
+
+    def _there(self, review: Review) -> _There | None:
+        """Return what the portfolio has of this assessor already."""
+        portfolio, standard = self.examined.portfolio, self.examined.standard
+        for own in portfolio.reviews:
+            if same_assessor(own.assessor, review.assessor) and belongs(own, portfolio, standard):
+                try:
+                    return _There(own, (self.examined.root / own.path).read_bytes())
+                except OSError as error:
+                    stop_refused(error, self.words, path=own.path)
+        return None
+
+    def _wants(self, file: Path, review: Review, there: _There | None) -> bool:
+        """Tell whether a review is to be put down: ask it when an earlier one goes for it."""
+        w = self.words.text
+        if there is None:
+            return True
+        own = there.review
+        if review_text(review) == review_text(own):
+            self._say_same(own.path)
+            return False
+        earlier = review.saved < own.saved
+        if earlier and not self.ask:
+            self._say_earlier(file, own.path)
+            return False
+        who = plain(review.assessor)
+        click.echo(w("There is a review of {assessor} already. This changes:", assessor=who))
+        changes = changes_text(own, review, self.examined.standard, self.words)
+        click.echo(changes or "  " + w("only the moment at which it was saved"))
+        if earlier:
+            click.echo(w("Mind: this file was saved earlier than the one that is there."))
         try:
-            path = self._replace(own[0], review) if own else self._put_new(review)
+            return not self.ask or says_yes(w("Change it like this?"), self.words)
+        except Unsaved:
+            without = w("Not changed: {path}. (Without a question: --yes)", path=plain(own.path))
+            click.echo(f"\n{without}")
+            raise
+
+    def _say_same(self, path: str) -> None:
+        click.echo(self.words.text("'{path}' is the same already.", path=plain(path)))
+
+    def _say_earlier(self, file: Path, other: str) -> None:
+        said = self.words.text(
+            "'{path}' was saved earlier than '{other}'. It was not added.",
+            path=plain(str(file)),
+            other=plain(other),
+        )
+        click.echo(said)
+
+    def _put(self, review: Review, there: _There | None) -> None:
+        root, words = self.examined.root, self.words
+        try:
+            if there:
+                self._replace(there, review)
+            else:
+                self._put_new(review)
         except (AlreadyThere, Changed) as error:
             stop(
                 words.text(
@@ -174,13 +255,10 @@ class _Adding:
             )
         except OSError as error:
             stop_refused(error, words, path=str(root))
-        if path:
-            self.stored = True
-            self.there = [*(r for r in self.there if r.path != path), replace(review, path=path)]
-            self._say(review)
-        return Status.FINE
+        self.stored = True
+        self._say(review)
 
-    def _put_new(self, review: Review) -> str:
+    def _put_new(self, review: Review) -> None:
         root, language = self.examined.root, self.examined.portfolio.settings.language
         path = review_path(
             review_folder(root, language),
@@ -189,27 +267,11 @@ class _Adding:
         )
         put_down(root, {path: review_text(review)})
         click.echo(self.words.text("Added: {path}", path=plain(path)))
-        return path
 
-    def _replace(self, own: Review, review: Review) -> str:
-        """Put a review in the place of an earlier one; return nothing when it is left as it is."""
-        w, root = self.words.text, self.examined.root
-        old = (root / own.path).read_bytes()
-        new = review_text(review).encode("utf-8")
-        if new == review_text(own).encode("utf-8"):
-            click.echo(w("'{path}' is the same already.", path=plain(own.path)))
-            return ""
-        who = plain(review.assessor)
-        click.echo(w("There is a review of {assessor} already. This changes:", assessor=who))
-        changes = changes_text(own, review, self.examined.standard, self.words)
-        click.echo(changes or "  " + w("only the moment at which it was saved"))
-        if review.saved < own.saved:
-            click.echo(w("Mind: this file was saved earlier than the one that is there."))
-        if self.ask and sys.stdin.isatty() and not agrees(w("Change it like this?"), self.words):
-            return ""
-        kept = write_over(root, own.path, old=old, new=new)
-        click.echo(w("Changed: {path}. As it was: {kept}", path=plain(own.path), kept=plain(kept)))
-        return own.path
+    def _replace(self, there: _There, review: Review) -> None:
+        w, path, new = self.words.text, there.review.path, review_text(review).encode("utf-8")
+        kept = write_over(self.examined.root, path, old=there.data, new=new)
+        click.echo(w("Changed: {path}. As it was: {kept}", path=plain(path), kept=plain(kept)))
 
     def _say(self, review: Review) -> None:
         """Say how the assessor stands with it."""

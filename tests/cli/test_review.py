@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.cli.run import Terminal, portfolio
+import pytest
+
+from tests.cli.run import Terminal, portfolio, process
 from tests.factories import folder, written
 from tests.reviews import judged, written_review
 
@@ -89,13 +91,78 @@ def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     assert not (root / ".reservekopie").exists()
 
 
-def test_a_file_that_was_saved_earlier_is_named(tmp_path: Path) -> None:
+EARLIER, LATER = "2026-08-01T09:00:00+02:00", "2026-11-05T09:00:00+01:00"
+
+
+def test_who_says_yes_beforehand_never_loses_a_later_review_to_an_earlier_one(
+    tmp_path: Path,
+) -> None:
     root = start(tmp_path)
     file = saved(tmp_path, written_review("Mira", judged("G1.1")))
     portfolio("review", "add", file, "--portfolio", root)
-    saved(tmp_path, written_review("Mira", saved="2026-08-01T09:00:00+02:00"))
-    shown = portfolio("review", "add", file, "--portfolio", root)
+    before = (root / "beoordelingen/mira.json").read_bytes()
+    old = saved(tmp_path, written_review("Mira", saved=EARLIER), "oud.json")
+    shown = portfolio("review", "add", old, "--portfolio", root, "--yes")
+    assert shown.exit_code == 0
+    assert (
+        f"'{old}' is eerder opgeslagen dan 'beoordelingen/mira.json'. Het is niet toegevoegd."
+        in shown.output
+    )
+    assert (root / "beoordelingen/mira.json").read_bytes() == before
+    assert not (root / ".reservekopie").exists()
+
+
+def test_who_is_asked_can_put_an_earlier_file_back(tmp_path: Path) -> None:
+    root = start(tmp_path)
+    file = saved(tmp_path, written_review("Mira", judged("G1.1")))
+    portfolio("review", "add", file, "--portfolio", root)
+    saved(tmp_path, written_review("Mira", saved=EARLIER))
+    shown = portfolio("review", "add", file, "--portfolio", root, typed="ja\n")
     assert "eerder opgeslagen dan het bestand dat er al staat" in shown.output
+    stored = json.loads((root / "beoordelingen/mira.json").read_text(encoding="utf-8"))
+    assert stored["saved"] == EARLIER
+
+
+@pytest.mark.parametrize("order", [("oud", "nieuw"), ("nieuw", "oud")])
+@pytest.mark.parametrize("there", [False, True], ids=["new", "there already"])
+def test_of_several_files_of_one_assessor_the_last_saved_counts_in_any_order(
+    tmp_path: Path, order: tuple[str, str], there: bool
+) -> None:
+    root = start(tmp_path)
+    if there:
+        first = saved(tmp_path, written_review("Mira", saved="2026-07-01T09:00:00+02:00"))
+        portfolio("review", "add", first, "--portfolio", root)
+    moments = {"oud": EARLIER, "nieuw": LATER}
+    files = [saved(tmp_path, written_review("Mira", saved=moments[n]), n + ".json") for n in order]
+    shown = portfolio("review", "add", *files, "--portfolio", root, "--yes")
+    assert shown.exit_code == 0
+    assert "oud.json' is eerder opgeslagen dan" in shown.output
+    (stored,) = (root / "beoordelingen").iterdir()
+    assert json.loads(stored.read_text(encoding="utf-8"))["saved"] == LATER
+    assert len([p for p in (root / ".reservekopie").rglob("*") if p.is_file()]) == there
+
+
+def test_the_same_file_twice_is_one_review(tmp_path: Path) -> None:
+    root = start(tmp_path)
+    file = saved(tmp_path, written_review("Mira", judged("G1.1")))
+    shown = portfolio("review", "add", file, file, "--portfolio", root)
+    assert (shown.exit_code, "is al hetzelfde" in shown.output) == (0, True)
+    assert [p.name for p in (root / "beoordelingen").iterdir()] == ["mira.json"]
+
+
+def test_without_anybody_to_answer_nothing_is_changed_and_nothing_added(tmp_path: Path) -> None:
+    root = start(tmp_path)
+    file = saved(tmp_path, written_review("Mira", judged("G1.1", "not-yet", "")))
+    portfolio("review", "add", file, "--portfolio", root)
+    before = (root / "beoordelingen/mira.json").read_bytes()
+    noor = saved(tmp_path, written_review("Noor", judged("G1.1")), "noor.json")
+    mira = saved(tmp_path, written_review("Mira", judged("G1.1"), saved=LATER))
+    done = process("review", "add", noor, mira, "--portfolio", root)  # its input is /dev/null
+    assert done.returncode == 130
+    assert done.stderr.decode().endswith("Gestopt. Er is niets bewaard.\n")
+    assert "Zonder vraag: --yes" in done.stdout.decode()
+    assert [p.name for p in (root / "beoordelingen").iterdir()] == ["mira.json"]
+    assert (root / "beoordelingen/mira.json").read_bytes() == before
 
 
 def test_a_review_of_another_portfolio_is_refused(tmp_path: Path) -> None:
