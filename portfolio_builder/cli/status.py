@@ -20,7 +20,7 @@ from portfolio_builder.cli.common import (
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.painting import paint
 from portfolio_builder.examined import Examined, NotExamined, has_errors
-from portfolio_builder.report.machine import status_json
+from portfolio_builder.report.machine import findings_json, status_json
 from portfolio_builder.report.status import status_text, steps_text, without_text
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
@@ -50,7 +50,10 @@ def command(wording: Wording) -> click.Command:
             examined = examined_folder(folder, wording)
         words = wording_for(examined, ctx.obj or "", wording)
         if isinstance(examined, NotExamined):
-            print_findings(examined, words)
+            if form == "json":
+                click.echo(findings_json(examined.findings, words))
+            else:
+                print_findings(examined, words)
             sys.exit(Status.FINDINGS)
         incomplete = require_complete and not examined.assessment.reached
         failed = has_errors(examined.findings) or incomplete

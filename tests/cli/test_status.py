@@ -191,3 +191,24 @@ def test_json_holds_every_step() -> None:
 def test_json_holds_the_same_count_as_the_screen() -> None:
     read = json.loads(portfolio("status", SAMPLE, "--format", "json").output)
     assert (read["count"]["met"], read["count"]["firm"]) == (18, 8)
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ("kandidaat: A\nstandaard: onbekend\n", "P118"),
+        ("kandidaat: [A\n", "P022"),
+        (None, "P007"),
+    ],
+    ids=["standard", "yaml", "none"],
+)
+def test_programs_get_json_of_a_portfolio_that_cannot_be_examined_too(
+    tmp_path: Path, settings: str | None, code: str
+) -> None:
+    root = folder(tmp_path, {}, settings=settings or SETTINGS)
+    if settings is None:
+        (root / "portfolio.yaml").unlink()
+    shown = portfolio("status", root, "--format", "json")
+    assert shown.exit_code == 1
+    assert shown.output == portfolio("check", root, "--format", "json").output
+    assert [f["code"] for f in json.loads(shown.output)["findings"]] == [code]
