@@ -32,7 +32,8 @@ class Count(Struct, frozen=True, array_like=True):
 class Examined(Struct, frozen=True):
     """A portfolio with all that is said about it. `findings` are sorted and unique.
 
-    `looks` are what was looked at in the folder to say it.
+    `looks` are what was looked at in the folder to say it. `own_…`: it is a file of the portfolio,
+    and not one that comes along.
     """
 
     root: Path
@@ -43,6 +44,8 @@ class Examined(Struct, frozen=True):
     assessment: Assessment
     findings: tuple[Finding, ...]
     reference_date: datetime.date
+    own_standard: bool
+    own_procedure: bool
 
     @property
     def count(self) -> Count:

@@ -56,7 +56,7 @@ def examine(
     found += shelf_found
     if shelf is None:
         return NotExamined(root, folder.looks, settings, in_order(found))
-    standard, procedure = shelf
+    standard, procedure, own_standard, own_procedure = shelf
     portfolio, read_found = read_portfolio(
         folder,
         settings=settings,
@@ -81,6 +81,8 @@ def examine(
         assessment=assess(portfolio, standard, procedure, resolved, reference),
         findings=findings,
         reference_date=reference,
+        own_standard=own_standard,
+        own_procedure=own_procedure,
     )
 
 

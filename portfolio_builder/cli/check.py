@@ -72,10 +72,10 @@ def command(wording: Wording) -> click.Command:
             for f in examined.findings
             if (not select or f.code in selected) and f.code not in ignored
         )
-        assessment = examined.assessment if isinstance(examined, Examined) else None
         match form:
             case "json":
-                click.echo(findings_json(found, words, assessment))
+                about = None if isinstance(examined, Unchanged) else examined
+                click.echo(findings_json(found, words, about))
             case "sarif":
                 click.echo(findings_sarif(found, words, version=__version__))
             case "github":

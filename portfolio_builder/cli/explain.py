@@ -162,7 +162,7 @@ def _procedure_of(folder: Path) -> Procedure:
         if settings:
             found, _ = find_standard(settings, folder=here, standards=standards)
             if found:
-                return found[1]
+                return found.procedure
     procedure, _ = read_procedure(standards, f"{shipped(standards)[0]}/{PROCEDURE_FILE}")
     if procedure is None:
         raise ValueError("the procedure that comes along cannot be read")

@@ -51,7 +51,7 @@ def command(wording: Wording) -> click.Command:
         words = wording_for(examined, ctx.obj or "", wording)
         if isinstance(examined, NotExamined):
             if form == "json":
-                click.echo(findings_json(examined.findings, words))
+                click.echo(findings_json(examined.findings, words, examined))
             else:
                 print_findings(examined, words)
             sys.exit(Status.FINDINGS)
@@ -113,8 +113,7 @@ def _show(
     left = without(examined, paths) if paths else examined
     weighing = Weighing(words, examined.portfolio, examined.standard, examined.procedure)
     if form == "json":
-        date = examined.reference_date.isoformat()
-        click.echo(status_json(left.assessment, weighing, reference_date=date))
+        click.echo(status_json(left, weighing))
     elif paths:
         click.echo(without_text(examined.assessment, left.assessment, weighing, paths))
     elif steps == 0:

@@ -36,6 +36,17 @@ class State(StrEnum):
     OPEN = "open"
 
 
+class WhyOpen(StrEnum):
+    """Why a competence is open: what there is for it, if anything, and does not count.
+
+    Of drafts beside evidence with an error it is the drafts.
+    """
+
+    NO_EVIDENCE = "no-evidence"
+    ONLY_DRAFTS = "only-drafts"
+    ONLY_ERRORS = "only-errors"
+
+
 class ResolvedClaim(Struct, frozen=True):
     """A claim with its meaning in the standard.
 
@@ -115,6 +126,15 @@ class Standing(Struct, frozen=True):
     def firm(self) -> bool:
         """Whether it is met and every letter of VRAAK holds."""
         return self.firmness.grade is Grade.FIRM
+
+    @property
+    def why_open(self) -> WhyOpen | None:
+        """Why it is open; `None` when it is not."""
+        if self.state is not State.OPEN:
+            return None
+        if any(c.status is ClaimStatus.DRAFT for c in self.not_counted):
+            return WhyOpen.ONLY_DRAFTS
+        return WhyOpen.ONLY_ERRORS if self.not_counted else WhyOpen.NO_EVIDENCE
 
     @property
     def without_passage(self) -> tuple[str, ...]:

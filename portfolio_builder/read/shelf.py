@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.model import rules
@@ -15,6 +16,15 @@ from portfolio_builder.read.source import Findings
 
 STANDARD_FILE, PROCEDURE_FILE = "standard.yaml", "procedure.yaml"
 _YAML = (".yaml", ".yml")
+
+
+class Shelf(NamedTuple):
+    """The standard and the procedure of a portfolio; `own_…`: it is a file of the portfolio."""
+
+    standard: Standard
+    procedure: Procedure
+    own_standard: bool
+    own_procedure: bool
 
 
 def shipped(standards: Folder) -> tuple[str, ...]:
@@ -31,7 +41,7 @@ def find_standard(
     standards: Folder,
     memo: Memo = NO_MEMO,
     of_program: Memo = NO_MEMO,
-) -> tuple[tuple[Standard, Procedure] | None, Findings]:
+) -> tuple[Shelf | None, Findings]:
     """Read the standard and the procedure of a portfolio in `folder`.
 
     `standards` holds a folder for each shipped standard. `None` when a finding says what is
@@ -58,9 +68,11 @@ def find_standard(
     if standard is None:
         return None, found
     beside = str(PurePosixPath(path).with_name(PROCEDURE_FILE))
-    procedure, more = _find_procedure(settings, folder, standards, (base, beside), memos)
+    procedure, whose, more = _find_procedure(settings, folder, standards, (base, beside), memos)
     found += more
-    return ((standard, procedure), found) if procedure else (None, found)
+    if procedure is None:
+        return None, found
+    return Shelf(standard, procedure, base is folder, whose is folder), found
 
 
 def _find_procedure(
@@ -69,10 +81,14 @@ def _find_procedure(
     standards: Folder,
     beside: tuple[Folder, str],
     memos: Mapping[Folder, Memo],
-) -> tuple[Procedure | None, Findings]:
-    """Look at a path of the portfolio's own, beside the standard, then among the shipped."""
+) -> tuple[Procedure | None, Folder, Findings]:
+    """Look at a path of the portfolio's own, beside the standard, then among the shipped.
+
+    Returns the folder too that it is from.
+    """
     if settings.procedure.endswith(_YAML) and own.exists(settings.procedure):
-        return read_procedure(own, settings.procedure, memos[own])
+        procedure, found = read_procedure(own, settings.procedure, memos[own])
+        return procedure, own, found
     choices: list[str] = []
     base, path = beside
     places = [(base, path)] if base.exists(path) else []
@@ -82,18 +98,17 @@ def _find_procedure(
             continue
         procedure, found = read_procedure(folder, file, memos[folder])
         if procedure is None:
-            return None, found
+            return None, folder, found
         if procedure.id == settings.procedure:
-            return procedure, found
+            return procedure, folder, found
         choices.append(procedure.id)
-    return None, (
-        finding(
-            rules.UNKNOWN_PROCEDURE,
-            settings.procedure_place,
-            written=settings.procedure,
-            choices=tuple(dict.fromkeys(choices)),
-        ),
+    unknown = finding(
+        rules.UNKNOWN_PROCEDURE,
+        settings.procedure_place,
+        written=settings.procedure,
+        choices=tuple(dict.fromkeys(choices)),
     )
+    return None, standards, (unknown,)
 
 
 def read_standard(

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from portfolio_builder import __version__
+from portfolio_builder.examined import Examined, NotExamined
 from portfolio_builder.model.assessment import Assessment, Standing
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.firmness import Verdict
+from portfolio_builder.model.portfolio import Settings
 from portfolio_builder.model.rules import Rule, Severity
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
@@ -22,16 +25,53 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVI
 
 
 def findings_json(
-    findings: Iterable[Finding], wording: Wording, assessment: Assessment | None = None
+    findings: Iterable[Finding],
+    wording: Wording,
+    examined: Examined | NotExamined | None = None,
 ) -> str:
-    """Write the findings as JSON: `{"version": 1, "findings": [...]}`, lines and columns from 1.
+    """Write these findings as JSON, lines and columns from 1; `examined` is what they are of.
 
-    With an assessment, `count` has its figures.
+    `count` is there when the portfolio could be examined.
     """
-    whole: dict[str, Any] = {"version": VERSION, "findings": [_found(f, wording) for f in findings]}
-    if assessment:
-        whole["count"] = _count(assessment)
+    whole = {**_head(examined), "findings": [_found(f, wording) for f in findings]}
+    if isinstance(examined, Examined):
+        whole["count"] = _count(examined.assessment)
     return _json(whole)
+
+
+def _head(examined: Examined | NotExamined | None) -> dict[str, Any]:
+    """Return whose portfolio it is and what it was held against: the same keys in every form."""
+    whole: dict[str, Any] = {
+        "version": VERSION,
+        "program_version": __version__,
+        "candidate": None,
+        "reference_date": None,
+        "standard": None,
+        "standard_from": None,
+        "procedure": None,
+    }
+    match examined:
+        case NotExamined(settings=Settings(candidate=candidate)):
+            return {**whole, "candidate": candidate}
+        case None | NotExamined():
+            return whole
+        case Examined(portfolio=portfolio, standard=standard, procedure=procedure):
+            return {
+                **whole,
+                "candidate": portfolio.settings.candidate,
+                "reference_date": examined.reference_date.isoformat(),
+                "standard": standard.id,
+                "standard_from": _from(own=examined.own_standard),
+                "procedure": {
+                    "id": procedure.id,
+                    "title": procedure.title,
+                    "from": _from(own=examined.own_procedure),
+                },
+            }
+
+
+def _from(*, own: bool) -> str:
+    return "portfolio" if own else "program"
 
 
 def _found(f: Finding, wording: Wording) -> dict[str, Any]:
@@ -121,16 +161,22 @@ def _property(text: str) -> str:
     return _data(plain(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def status_json(assessment: Assessment, weighing: Weighing, *, reference_date: str) -> str:
-    """Write all that is said about a portfolio; `reference_date` is an ISO date."""
+def status_json(examined: Examined, weighing: Weighing) -> str:
+    """Write all that is said about a portfolio."""
+    assessment = examined.assessment
+    titles = {c.number: c.title for c in examined.standard.clusters}
     return _json(
         {
-            "version": VERSION,
-            "standard": weighing.standard.id,
-            "reference_date": reference_date,
+            **_head(examined),
             "count": _count(assessment),
             "clusters": [
-                {"number": c.cluster, "met": c.met, "firm": c.firm, "total": c.total}
+                {
+                    "number": c.cluster,
+                    "title": titles[c.cluster],
+                    "met": c.met,
+                    "firm": c.firm,
+                    "total": c.total,
+                }
                 for c in assessment.clusters
             ],
             "competences": [_standing(s, weighing) for s in assessment.standings],
@@ -163,11 +209,18 @@ def _count(assessment: Assessment) -> Mapping[str, Any]:
 
 
 def _standing(standing: Standing, weighing: Weighing) -> Mapping[str, Any]:
+    competence = weighing.standard.competences[standing.competence]
     return {
-        "id": standing.competence,
+        "id": competence.id,
+        "title": competence.title,
+        "cluster": competence.cluster,
+        "life_area": competence.life_area,
+        "counts_for_rule": competence in weighing.standard.counted,
         "state": standing.state.value,
+        "why_open": standing.why_open.value if standing.why_open else None,
         "stadium": standing.level or None,
         "firmness": standing.firmness.grade.value,
+        "pieces": len(standing.claims),
         "evidence": [c.evidence for c in standing.claims],
         "indicators": {
             "needed": list(standing.needed),

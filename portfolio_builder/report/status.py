@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from portfolio_builder.model.assessment import Assessment, ClaimStatus, Standing, State
+from portfolio_builder.model.assessment import Assessment, Standing, State, WhyOpen
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.firmness import Grade, Letter
 from portfolio_builder.model.rules import Severity
@@ -168,15 +168,15 @@ def _missing(assessment: Assessment, standard: Standard, wording: Wording) -> st
 
 def _reason(standing: Standing, standard: Standard, wording: Wording) -> str:
     """Say why a competence is not met yet, as a heading."""
-    if standing.state is State.BELOW:
-        level = plain(standard.stadium_by_id[standing.level].title.lower())
-        return wording.text("Still at {level}:", level=level)
-    statuses = {claim.status for claim in standing.not_counted}
-    if ClaimStatus.DRAFT in statuses:
-        return wording.text("Only a draft, which does not count:")
-    if statuses:
-        return wording.text("Only evidence with an error, which does not count:")
-    return wording.text("No evidence yet:")
+    match standing.why_open:
+        case WhyOpen.ONLY_DRAFTS:
+            return wording.text("Only a draft, which does not count:")
+        case WhyOpen.ONLY_ERRORS:
+            return wording.text("Only evidence with an error, which does not count:")
+        case WhyOpen.NO_EVIDENCE:
+            return wording.text("No evidence yet:")
+    level = plain(standard.stadium_by_id[standing.level].title.lower())
+    return wording.text("Still at {level}:", level=level)
 
 
 def _thin(assessment: Assessment, weighing: Weighing) -> Iterator[str]:

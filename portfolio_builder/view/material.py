@@ -22,6 +22,7 @@ from portfolio_builder.model.assessment import (
     ResolvedClaim,
     Standing,
     State,
+    WhyOpen,
 )
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.firmness import Grade
@@ -318,9 +319,9 @@ class Material:
                     required=required,
                 )
             case State.OPEN:
-                if any(c.status is ClaimStatus.DRAFT for c in standing.not_counted):
+                if standing.why_open is WhyOpen.ONLY_DRAFTS:
                     return self.wording.text("There is only a draft, which does not count yet.")
-                if standing.not_counted:
+                if standing.why_open is WhyOpen.ONLY_ERRORS:
                     return self.wording.text(
                         "There is evidence with an error; mend it, and it counts."
                     )

@@ -1,12 +1,14 @@
 """`status` says on one screen how far somebody is, and what comes next."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from portfolio_builder import __version__
 from tests.cli.run import portfolio
-from tests.conftest import SAMPLE
+from tests.conftest import OTHER, SAMPLE
 from tests.factories import SETTINGS, folder, written
 
 
@@ -212,3 +214,58 @@ def test_programs_get_json_of_a_portfolio_that_cannot_be_examined_too(
     assert shown.exit_code == 1
     assert shown.output == portfolio("check", root, "--format", "json").output
     assert [f["code"] for f in json.loads(shown.output)["findings"]] == [code]
+
+
+def test_a_table_over_many_candidates_can_be_made_of_json(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        {
+            "bewijzen/af.md": written(claims=["- G1.1: startbekwaam"]),
+            "bewijzen/concept.md": written(claims=["- G1.2: vakbekwaam"], more="concept: ja"),
+            "bewijzen/fout.md": written(claims=["- G2.1: vakbekwaam", "- G9.9: vakbekwaam"]),
+        },
+    )
+    read = json.loads(portfolio("status", root, "--format", "json").output)
+    assert {key: read[key] for key in ("candidate", "reference_date", "standard")} == {
+        "candidate": "Proef Persoon",
+        "reference_date": "2026-09-01",
+        "standard": "sociaal-werker-mbo",
+    }
+    assert read["program_version"] == __version__
+    assert (read["standard_from"], read["procedure"]["from"]) == ("program", "program")
+    assert read["procedure"]["id"] == "standaard"
+    of = {c["id"]: c for c in read["competences"]}
+    assert {i: (of[i]["state"], of[i]["why_open"]) for i in ("G1.1", "G1.2", "G2.1", "G2.2")} == {
+        "G1.1": ("below", None),
+        "G1.2": ("open", "only-drafts"),
+        "G2.1": ("open", "only-errors"),
+        "G2.2": ("open", "no-evidence"),
+    }
+    assert (of["G1.1"]["cluster"], of["G1.1"]["counts_for_rule"], of["G1.1"]["pieces"]) == (
+        1,
+        True,
+        1,
+    )
+    assert (of["L1.1"]["cluster"], of["L1.1"]["life_area"], of["L1.1"]["counts_for_rule"]) == (
+        None,
+        "L1",
+        False,
+    )
+
+
+def test_json_tells_a_standard_and_procedure_of_the_portfolio_from_those_that_come_along(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(OTHER / "sailing", tmp_path / "eigen")
+    settings = "candidate: A\nstandard: eigen/standard.yaml\nprocedure: club\n"
+    root = folder(tmp_path, {}, settings=settings)
+    for command in ("status", "check"):
+        read = json.loads(portfolio(command, root, "--format", "json").output)
+        assert (read["standard"], read["standard_from"]) == ("sailing", "portfolio")
+        assert (read["procedure"]["id"], read["procedure"]["from"]) == ("club", "portfolio")
+
+
+def test_json_of_what_cannot_be_examined_still_names_the_candidate(tmp_path: Path) -> None:
+    root = folder(tmp_path, {}, settings="kandidaat: A\nstandaard: onbekend\n")
+    read = json.loads(portfolio("status", root, "--format", "json").output)
+    assert (read["candidate"], read["standard"], "count" in read) == ("A", None, False)

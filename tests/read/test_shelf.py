@@ -11,10 +11,8 @@ from portfolio_builder import resources
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import Settings
-from portfolio_builder.model.procedure import Procedure
-from portfolio_builder.model.standard import Standard
 from portfolio_builder.read.folder import Folder
-from portfolio_builder.read.shelf import find_standard, shipped
+from portfolio_builder.read.shelf import Shelf, find_standard, shipped
 from portfolio_builder.read.source import ReadFailure
 from tests.conftest import OTHER
 
@@ -24,7 +22,7 @@ PLACE, PROCEDURE_PLACE = Place("portfolio.yaml", 2, 12), Place("portfolio.yaml",
 
 def find(
     root: Path, standard: str, procedure: str = Settings.DEFAULT_PROCEDURE
-) -> tuple[tuple[Standard, Procedure] | None, tuple[Finding, ...]]:
+) -> tuple[Shelf | None, tuple[Finding, ...]]:
     settings = Settings("A", standard, PLACE, procedure=procedure, procedure_place=PROCEDURE_PLACE)
     return find_standard(settings, folder=Folder(root), standards=Folder(resources.standards_dir()))
 
@@ -34,7 +32,8 @@ def test_the_standards_that_come_along_are_known_by_their_folder(tmp_path: Path)
     shelf, found = find(tmp_path, SHIPPED)
     assert not found
     assert shelf
-    assert (shelf[0].id, shelf[1].id) == (SHIPPED, Settings.DEFAULT_PROCEDURE)
+    assert (shelf.standard.id, shelf.procedure.id) == (SHIPPED, Settings.DEFAULT_PROCEDURE)
+    assert (shelf.own_standard, shelf.own_procedure) == (False, False)
 
 
 def test_a_portfolio_may_bring_its_own_standard_and_procedure(tmp_path: Path) -> None:
@@ -42,10 +41,11 @@ def test_a_portfolio_may_bring_its_own_standard_and_procedure(tmp_path: Path) ->
     shelf, found = find(tmp_path, "eigen/standard.yaml", "club")
     assert not found
     assert shelf
-    assert (shelf[0].id, shelf[1].id) == ("sailing", "club")
+    assert (shelf.standard.id, shelf.procedure.id) == ("sailing", "club")
+    assert (shelf.own_standard, shelf.own_procedure) == (True, True)
     shelf, found = find(tmp_path, "eigen/standard.yaml", "eigen/procedure.yaml")
     assert shelf
-    assert shelf[1].id == "club"
+    assert shelf.procedure.id == "club"
 
 
 def test_a_standard_of_ones_own_may_be_weighed_as_the_others_are(tmp_path: Path) -> None:
@@ -53,7 +53,8 @@ def test_a_standard_of_ones_own_may_be_weighed_as_the_others_are(tmp_path: Path)
     shelf, found = find(tmp_path, "standard.yaml")
     assert not found
     assert shelf
-    assert shelf[1].id == Settings.DEFAULT_PROCEDURE
+    assert shelf.procedure.id == Settings.DEFAULT_PROCEDURE
+    assert (shelf.own_standard, shelf.own_procedure) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_what_a_program_gets_is_what_the_terminal_says(found: Finding, nl: Wordi
 
 def test_status_tells_all_that_is_said_of_the_sample(sample: Examined, en: Wording) -> None:
     weighing = Weighing(en, sample.portfolio, sample.standard, sample.procedure)
-    read = json.loads(status_json(sample.assessment, weighing, reference_date="2026-09-01"))
+    read = json.loads(status_json(sample, weighing))
     assert (read["count"]["met"], read["count"]["firm"], read["count"]["required"]) == (18, 8, 17)
     assert len(read["competences"]) == len(sample.standard.competences)
     hanging = read["dependence"]["without"][0]
