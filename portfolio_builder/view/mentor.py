@@ -81,7 +81,7 @@ def tables(m: Material) -> tuple[DataFile, ...]:
         *(_piece(m, e) for e in m.published),
     ]
     steps: list[Sequence[object]] = [
-        [text("Competence"), text("Goal"), text("Step"), text("What it is good for")],
+        [text("Competence"), text("Goal of the step"), text("Step"), text("What it is good for")],
         *(
             [s.competence, m.weighing.goal(s.goal), m.weighing.step(s), m.weighing.why(s)]
             for s in m.assessment.steps

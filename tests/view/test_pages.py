@@ -444,6 +444,14 @@ def test_the_files_for_a_spreadsheet_have_a_row_for_each_thing(
         assert len({len(row) for row in rows}) == 1, path
 
 
+def test_in_dutch_the_goal_of_a_step_is_not_called_that_of_a_career(
+    sample: Examined, nl: Wording
+) -> None:
+    (steps,) = (d for d in made(sample, nl).data if d.path == "gegevens/stappen.csv")
+    head, *_ = csv.reader(io.StringIO(steps.text[1:]), delimiter=";")
+    assert head == ["Competentie", "Doel van de stap", "Stap", "Waar het goed voor is"]
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+31", "-2", "@sum", " =1", "\t=1"])
 def test_a_spreadsheet_takes_no_text_for_a_formula(cell: str) -> None:
     assert spreadsheet([[cell, 3]]).splitlines()[0].lstrip('\ufeff"').startswith("'")
