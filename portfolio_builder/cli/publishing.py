@@ -22,6 +22,7 @@ from portfolio_builder.cli.showing import Shown
 from portfolio_builder.examined import Count, Examined, NotExamined, Unchanged, has_errors
 from portfolio_builder.progress import Progress
 from portfolio_builder.publish.place import real
+from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
 
 
@@ -75,7 +76,7 @@ def parameters(wording: Wording, metavar: str, text: str) -> list[click.Paramete
     return [
         folder_argument(wording),
         _output_option(metavar, text),
-        _theme_option(wording),
+        theme_option(wording),
         _strict_option(wording),
         language_option(wording),
     ]
@@ -97,9 +98,27 @@ def _output_option(metavar: str, text: str) -> click.Option:
     return click.Option(["-o", "--output"], type=kind, metavar=metavar, help=text)
 
 
-def _theme_option(wording: Wording) -> click.Option:
+def theme_option(wording: Wording) -> click.Option:
+    """Make the option `--theme`; a folder that would change nothing is a slip, and refused."""
+
+    def read(ctx: click.Context, option: click.Parameter, theme: Path | None) -> Path | None:
+        if theme is None or ctx.resilient_parsing:
+            return theme
+        # Here, so that a run without a theme does not load it.
+        from portfolio_builder.publish.theme import changes_something
+
+        if not changes_something(theme, resources.templates_dir()):
+            said = wording.text(
+                "Nothing in folder '{folder}' changes the site. A theme has templates with the "
+                "name of a built-in one, or files in 'assets', 'pages' or 'scripts'.",
+                folder=plain(str(theme)),
+            )
+            raise click.BadParameter(said, ctx, option)
+        return theme
+
     return click.Option(
         ["--theme"],
+        callback=read,
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         metavar=wording.text("FOLDER"),
         help=wording.text("A folder with templates of your own."),

@@ -17,6 +17,7 @@ from portfolio_builder.cli import language_option
 from portfolio_builder.cli.common import folder_argument, today
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.paths import no_folder
+from portfolio_builder.cli.publishing import theme_option
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.report.findings import first_of
 from portfolio_builder.wording import Wording
@@ -89,12 +90,7 @@ def command(wording: Wording) -> click.Command:
                 metavar=w("NUMBER"),
                 help=w("The port on this computer (without it: one that is free)."),
             ),
-            click.Option(
-                ["--theme"],
-                type=click.Path(path_type=Path, exists=True, file_okay=False),
-                metavar=w("FOLDER"),
-                help=w("A folder with templates of your own."),
-            ),
+            theme_option(wording),
             language_option(wording),
         ],
     )

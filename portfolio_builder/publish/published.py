@@ -90,7 +90,10 @@ class WriteFailure(Exception):
 
 
 class BadTemplateError(Exception):
-    """A template of a theme cannot be used: its name, its line (from 1) and what is wrong."""
+    """A template of a theme cannot be used: its name, its line and what is wrong.
+
+    Lines count from 1; 0 is no line.
+    """
 
     def __init__(self, template: str, line: int, problem: str) -> None:
         """Keep where it is and what is wrong."""

@@ -22,13 +22,11 @@ from msgspec.structs import replace
 from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.publish.templates import environment
+from portfolio_builder.publish.theme import ASSETS, PAGES, SCRIPTS, lacking
 from portfolio_builder.view.views import ExtraView, Page, PageView, template_of
-from portfolio_builder.wording import Wording
+from portfolio_builder.wording import N_, Wording
 
-ASSETS = "assets"
 PAPER = f"{ASSETS}/pdf.css"
-SCRIPTS = "scripts"
-PAGES = "pages"
 # Nothing from outside, and no script but our own, whatever a page holds. It must be the first thing
 # in <head>. On `file://` the source 'self' is any file there is, so scripts stand in the page and
 # are known by their hashes.
@@ -78,9 +76,10 @@ def _scripts(templates: Sequence[Path]) -> dict[str, str]:
             try:
                 text = path.read_text(encoding="utf-8")
             except UnicodeDecodeError as error:
-                raise BadTemplateError(name, 0, "this is not UTF-8") from error
+                raise BadTemplateError(name, 0, N_("this is not UTF-8")) from error
             if "</script" in text.lower() or "<!--" in text:
-                raise BadTemplateError(name, 0, "`</script` and `<!--` cannot stand in a script")
+                problem = N_("`</script` and `<!--` cannot stand in a script")
+                raise BadTemplateError(name, 0, problem)
             scripts[path.name] = text
     return scripts
 
@@ -103,7 +102,7 @@ class Renderer:
 
         Raises `BadTemplateError` when a script cannot be used.
         """
-        self._folders = tuple(templates)
+        self._folders, self._wording = tuple(templates), wording
         self._environment = made = environment(templates, wording, memo=memo)
         made.globals["of_standard"] = made.filters["lang"](standard_language)
         scripts = _scripts(templates)
@@ -150,7 +149,7 @@ class Renderer:
             text = self._environment.get_template(template).render(view=view)
             return self._with_scripts(text)
         except Exception as error:  # a view cannot fail: whatever this is, a template did it
-            raise _bad(error, template, self._folders) from error
+            raise _bad(error, template, self._folders, self._wording) from error
 
     def _with_scripts(self, text: str) -> bytes:
         """Return the bytes of a page, with the scripts where their marks are."""
@@ -175,7 +174,7 @@ def _extra(pages: Sequence[Page], templates: Sequence[Path]) -> Iterator[Page]:
     for name in sorted(names):
         template = f"{PAGES}/{name}"
         if name in here:
-            raise BadTemplateError(template, 0, "there is a page with this name")
+            raise BadTemplateError(template, 0, N_("there is a page with this name"))
         frame = next(iter(here.values())).view.frame
         links = tuple(replace(link, current=False) for link in frame.navigation)
         view = ExtraView(replace(frame, title="", navigation=links), template)
@@ -186,11 +185,15 @@ def _same(view: ExtraView) -> ExtraView:
     return view
 
 
-def _bad(error: Exception, template: str, folders: Sequence[Path]) -> BadTemplateError:
+def _bad(
+    error: Exception, template: str, folders: Sequence[Path], wording: Wording
+) -> BadTemplateError:
     """Say where in the templates an error arose: at the last of their lines that was reached."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return BadTemplateError(error.name or template, error.lineno, error.message or "")
     problem = error.message if isinstance(error, jinja2.TemplateError) else None
+    if isinstance(error, AttributeError):  # of a built-in template that a theme gave another view
+        problem = lacking(error.obj, error.name or "", wording)
     line = 0
     for frame in traceback.extract_tb(error.__traceback__):
         path = Path(frame.filename)

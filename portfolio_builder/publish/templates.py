@@ -29,7 +29,8 @@ from markupsafe import Markup, escape
 from portfolio_builder import resources
 from portfolio_builder.memory.memo import NO_MEMO, Memo, key_of
 from portfolio_builder.publish.compiled import compiled_templates
-from portfolio_builder.wording import Wording
+from portfolio_builder.publish.theme import lacking
+from portfolio_builder.wording import N_, Wording
 
 _BUILTIN = "builtin"
 _GETTEXT = frozenset({"_", "gettext"})
@@ -53,7 +54,7 @@ def environment(
             ]
         ),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=_strict(wording),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -68,6 +69,18 @@ def environment(
     made.globals |= _sentences(wording)
     made.filters["lang"] = partial(_marked, wording.language)
     return made
+
+
+def _strict(wording: Wording) -> type[jinja2.StrictUndefined]:
+    """Return what a template gets for a name that is not there: an error when it is used."""
+
+    class Missing(jinja2.StrictUndefined):
+        @property
+        def _undefined_message(self) -> str:
+            said = lacking(self._undefined_obj, str(self._undefined_name), wording)
+            return said or super()._undefined_message
+
+    return Missing
 
 
 @cache
@@ -278,4 +291,4 @@ class _Folder(jinja2.FileSystemLoader):
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            raise jinja2.TemplateSyntaxError("this is not UTF-8", line, template) from error
+            raise jinja2.TemplateSyntaxError(N_("this is not UTF-8"), line, template) from error

@@ -28,12 +28,18 @@ def refusal(error: Refusal, wording: Wording) -> str:
                 path=plain(error.path),
                 reason=plain(w(error.reason)),
             )
+        case BadTemplateError(line=0):
+            return w(
+                "The template '{template}' cannot be used: {problem}",
+                template=plain(error.template),
+                problem=plain(w(error.problem)),
+            )
         case BadTemplateError():
             return w(
                 "The template '{template}' cannot be used (line {line}): {problem}",
                 template=plain(error.template),
                 line=error.line,
-                problem=plain(error.problem),
+                problem=plain(w(error.problem)),
             )
         case Refused():
             return error.sentence(wording)

@@ -302,6 +302,38 @@ def test_a_theme_comes_first_and_a_mistake_in_it_is_told(root: Path, tmp_path: P
     assert "Het sjabloon 'overview.html' is niet te gebruiken (regel 1)" in shown.stderr
 
 
+def test_a_mistake_in_a_theme_that_is_on_no_line_is_told_without_one(
+    root: Path, tmp_path: Path
+) -> None:
+    theme = folder(tmp_path / "thema", {"pages/index.html": "hallo"})
+    shown = portfolio("build", root, "--theme", theme)
+    assert shown.exit_code == 1
+    assert shown.stderr == (
+        "Het sjabloon 'pages/index.html' is niet te gebruiken: er is al een pagina met deze naam\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "zip", "pdf", "serve"])
+@pytest.mark.parametrize("theme", ["leeg", "mijn"], ids=["an empty folder", "the portfolio"])
+def test_a_theme_that_would_change_nothing_is_refused(
+    root: Path, tmp_path: Path, command: str, theme: str
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    shown = portfolio(command, root, "--theme", tmp_path / theme)
+    assert shown.exit_code == 2
+    assert f"In map '{tmp_path / theme}' staat niets dat de site verandert." in shown.stderr
+    assert not (tmp_path / "mijn-site").exists()
+
+
+@pytest.mark.parametrize(
+    "file", ["base.html", "assets/merk/logo.svg", "pages/meer.html", "scripts/site.js"]
+)
+def test_one_file_is_enough_for_a_theme(root: Path, tmp_path: Path, file: str) -> None:
+    text = '{% extends "builtin/base.html" %}' if file.endswith(".html") else ""
+    theme = folder(tmp_path / "thema", {file: text})
+    assert portfolio("build", root, "--theme", theme).exit_code == 0
+
+
 def test_the_root_of_the_disk_is_refused_like_any_overlap(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from portfolio_builder import resources
 from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.publish.render import Renderer, policy
 from portfolio_builder.view.parts import FactView, LinkView
-from portfolio_builder.view.views import Frame, ProfileView
+from portfolio_builder.view.views import Frame, Page, ProfileView
 from portfolio_builder.wording import Wording
 from tests.factories import folder
 
@@ -145,7 +145,10 @@ def test_the_style_of_a_theme_comes_in_the_place_of_the_built_in_one(
         ("<p>\n{% if %}\n", 2, "Expected an expression, got 'end of statement block'"),
         ("{% block main %}\n\n", 2, "Unexpected end of template"),
         ("a\nb {{ view.name|nothing }}", 2, "No filter named 'nothing'"),
-        ("a\n\n{{ view.nothing }}", 3, "has no attribute 'nothing'"),
+        ("a\n\n{{ view.nothing }}", 3, "`view` has no `nothing`. It has: `frame`, `"),
+        ("{{ view.frame.nothing }}", 1, "`view.frame` has no `nothing`. It has: `language`, `"),
+        ("{% for fact in view.facts %}{{ fact.nothing }}{% endfor %}", 1, "`FactView` has no"),
+        ("{{ view.frame.title.nothing }}", 1, "has no attribute 'nothing'"),
         ("a\n{{ nothing }}", 2, "'nothing' is undefined"),
         ("a\n{{ view.name + 1 }}", 2, "can only concatenate str"),
         ("a\n{{ 1 / 0 }}", 2, "division by zero"),
@@ -161,6 +164,18 @@ def test_a_mistake_in_a_theme_is_told_with_its_template_and_line(
         rendered(en, theme(tmp_path, profile=template))
     assert (bad.value.template, bad.value.line) == ("profile.html", line)
     assert problem in bad.value.problem
+
+
+def test_a_page_of_a_theme_that_extends_one_with_another_view_is_told_what_it_has(
+    tmp_path: Path, en: Wording
+) -> None:
+    mine = folder(tmp_path, {"pages/more.html": '{% extends "builtin/profile.html" %}'})
+    renderer = Renderer([mine, resources.templates_dir()], en)
+    (more,) = renderer.extra([Page("profiel.html", profile)])
+    with pytest.raises(BadTemplateError) as bad:
+        renderer.page(more.view)
+    assert bad.value.problem.startswith("`view` has no `")
+    assert bad.value.problem.endswith("It has: `frame`, `template`.")
 
 
 def test_a_mistake_in_what_a_template_imports_is_told_there(tmp_path: Path, en: Wording) -> None:
