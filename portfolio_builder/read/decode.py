@@ -8,6 +8,7 @@ import dataclasses
 import datetime
 import difflib
 import functools
+import re
 import types
 import typing
 from collections import Counter
@@ -26,6 +27,7 @@ from portfolio_builder.read.nodes import Mapping, Node, Scalar, Sequence
 from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, LINES_WITHOUT_DASH, lacks_blank
 
 T = TypeVar("T")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 F = TypeVar("F", bound="Form")
 
 
@@ -316,7 +318,9 @@ class _Reader:
             if value is None:
                 self._at(rules.NOT_YES_OR_NO, written, node)
         elif of is int:
-            value = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - far above any count
+            # Below zero too, so that whoever knows the range can name it. Ten digits are far above
+            # any count.
+            value = int(text) if _WHOLE.fullmatch(text) else None
             if value is None:
                 self._wrong(written, node, "number")
         else:

@@ -19,13 +19,14 @@ from portfolio_builder.model.procedure import (
     folded,
 )
 from portfolio_builder.model.rules import Severity
-from portfolio_builder.read.decode import Placed, decode
+from portfolio_builder.read.decode import Placed, decode, fields_of
 from portfolio_builder.read.nodes import parse_yaml
 from portfolio_builder.read.source import Findings
 from portfolio_builder.read.standard_forms import (
     InterviewForm,
     KindForm,
     ProcedureForm,
+    StandardForm,
     ThresholdsForm,
 )
 
@@ -33,8 +34,7 @@ T = TypeVar("T")
 _HUNDRED = 100
 _MOST = 20
 """So many pieces for one competence nobody asks for."""
-# A procedure has this key, and a standard cannot.
-_OWN_KEY = re.compile(r"^thresholds\s*:", re.MULTILINE)
+_KEY = re.compile(r"^(\w+)\s*:", re.MULTILINE)
 
 
 def parse_procedure(text: str, path: str) -> tuple[Procedure | None, Findings]:
@@ -51,47 +51,63 @@ def parse_procedure(text: str, path: str) -> tuple[Procedure | None, Findings]:
 
 
 def is_procedure(text: str) -> bool:
-    """Tell whether a file means to be a procedure profile, and not a standard."""
-    return bool(_OWN_KEY.search(text))
+    """Tell whether a file means to be a procedure profile, and not a standard.
+
+    It has more of the keys that only a procedure has: one of them may be mistyped.
+    """
+    written = set(_KEY.findall(text))
+    procedure, standard = ({f.name for f in fields_of(f)} for f in (ProcedureForm, StandardForm))
+    return len(written & (procedure - standard)) > len(written & (standard - procedure))
 
 
 def _problems(form: ProcedureForm) -> Iterator[Finding]:
     yield from _names(form)
-    yield from _too_high(form.thresholds or ThresholdsForm())
+    yield from _out_of_range(form.thresholds or ThresholdsForm(), len(form.kinds))
     yield from _minutes(form.interview)
 
 
-def _too_high(form: ThresholdsForm) -> Iterator[Finding]:
-    """No threshold asks for more than anybody can have, or than a plan of steps can hold."""
+def _out_of_range(form: ThresholdsForm, kinds: int) -> Iterator[Finding]:
+    """No threshold asks for more than anybody can have, or than a plan of steps can hold.
+
+    With 0 it asks for nothing; but evidence has an age. `kinds` is how many of them there are.
+    """
     variation, relevance, authenticity = form.variation, form.relevance, form.authenticity
-    for key, number, most in (
-        ("min_contexts", variation and variation.min_contexts, _MOST),
-        ("min_kinds", variation and variation.min_kinds, _MOST),
-        ("min_indicator_percent", relevance and relevance.min_indicator_percent, _HUNDRED),
-        ("min_independent", authenticity and authenticity.min_independent, _MOST),
-        ("max_age_years", form.currency and form.currency.max_age_years, _HUNDRED),
-        ("min_pieces", form.quantity and form.quantity.min_pieces, _MOST),
+    for key, number, least, most in (
+        ("min_contexts", variation and variation.min_contexts, 0, _MOST),
+        ("min_kinds", variation and variation.min_kinds, 0, min(kinds or _MOST, _MOST)),
+        ("min_indicator_percent", relevance and relevance.min_indicator_percent, 0, _HUNDRED),
+        ("min_independent", authenticity and authenticity.min_independent, 0, _MOST),
+        ("max_age_years", form.currency and form.currency.max_age_years, 1, _HUNDRED),
+        ("min_pieces", form.quantity and form.quantity.min_pieces, 0, _MOST),
     ):
-        if number and number.value > most:
+        if number and not least <= number.value <= most:
             yield finding(
                 rules.STANDARD_NUMBER_RANGE,
                 number.place,
                 key=key,
                 written=str(number.value),
-                range=f"0-{most}",
+                range=f"{least}-{most}",
             )
 
 
 def _minutes(form: InterviewForm | None) -> Iterator[Finding]:
     """One competence takes a minute at least, and no longer than the interview."""
     whole, each = (form.minutes, form.minutes_per_competence) if form else (None, None)
-    if whole and each and not 1 <= each.value <= whole.value:
+    if whole and whole.value < 1:
+        yield finding(
+            rules.STANDARD_NUMBER_RANGE,
+            whole.place,
+            key="minutes",
+            written=str(whole.value),
+            range="≥ 1",
+        )
+    elif whole and each and not 1 <= each.value <= whole.value:
         yield finding(
             rules.STANDARD_NUMBER_RANGE,
             each.place,
             key="minutes_per_competence",
             written=str(each.value),
-            range=f"1-{max(1, whole.value)}",
+            range=f"1-{whole.value}",
         )
 
 

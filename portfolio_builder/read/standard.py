@@ -136,12 +136,12 @@ def _rule(form: StandardForm) -> Iterator[Finding]:
                 required=required.value,
                 available=available,
             )
-        elif not required.value:
+        elif required.value < 1:
             yield finding(
                 rules.STANDARD_NUMBER_RANGE,
                 required.place,
                 key="required",
-                written="0",
+                written=str(required.value),
                 range=f"1-{available}",
             )
 

@@ -167,6 +167,25 @@ def test_a_mistake_in_a_procedure_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_a_procedure_with_a_mistyped_key_is_still_judged_as_one(tmp_path: Path) -> None:
+    text = (OTHER / "sailing" / "procedure.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "mijn.yaml"
+    path.write_text(text.replace("thresholds:", "tresholds:"), encoding="utf-8")
+    shown = portfolio("standard", "check", path)
+    assert shown.exit_code == 1
+    assert "fout P102: thresholds ontbreekt" in shown.output
+    assert "Bedoelde je thresholds?" in shown.output
+    assert "1 fout, 1 waarschuwing." in shown.output
+
+
+def test_a_number_below_zero_is_told_with_what_it_can_be(tmp_path: Path) -> None:
+    text = (OTHER / "sailing" / "procedure.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "mijn.yaml"
+    path.write_text(text.replace("min_pieces: 1", "min_pieces: -1"), encoding="utf-8")
+    shown = portfolio("standard", "check", path)
+    assert " fout S008: -1 bij min_pieces valt buiten de grenzen (0-20)" in shown.output
+
+
 def test_the_word_thresholds_in_a_text_does_not_make_a_procedure(tmp_path: Path) -> None:
     text = (OTHER / "sailing" / "standard.yaml").read_text(encoding="utf-8")
     path = tmp_path / "mijn.yaml"

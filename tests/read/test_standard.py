@@ -200,6 +200,7 @@ STANDARD_SLIPS = [
     ("S007", "letter: M", "letter: h", "h, title: Master"),
     ("S008", "name: club", "name: club\n  eqf: 9", "9"),
     ("S008", "required: 3", "required: 0", "0"),
+    ("S008", "required: 3", "required: -3", "-3"),
     ("P101", "publisher:", "publischer: x\npublisher:", "publischer"),
     ("P102", "title: Ashore", "title: ''", "''"),
     ("P102", "title: Ashore", "subject: Ashore", "number: 2"),
@@ -209,12 +210,17 @@ STANDARD_SLIPS = [
     ("P022", "title: Ashore", "title: A: B", ": B"),
     ("P023", "title: Ashore", "title: &a Ashore", "&a"),
 ]
+INTERVIEW = "{minutes: 0, minutes_per_competence: 1, source: Invented}"
 PROCEDURE_SLIPS = [
     ("S001", "id: licence", "id: log", "log, nl: vaarbewijs"),
     ("S001", "nl: vaarbewijs", "nl: Log-boek", "Log-boek"),
     ("S008", "min_indicator_percent: 100", "min_indicator_percent: 101", "101"),
     ("S008", "min_pieces: 1", "min_pieces: 21", "21"),
     ("S008", "min_contexts: 1", "min_contexts: 9999999", "9999999"),
+    ("S008", "min_pieces: 1", "min_pieces: -1", "-1"),
+    ("S008", "min_kinds: 1", "min_kinds: 3", "3"),  # there are two in all
+    ("S008", "max_age_years: 2", "max_age_years: 0", "0"),
+    ("S008", "\nkinds:", f"\ninterview: {INTERVIEW}\nkinds:", "0, minutes"),
     ("P116", "own_word: yes", "own_word: perhaps", "perhaps"),
     ("P102", "title: Harbour club", "title:", "\nabout"),
 ]
