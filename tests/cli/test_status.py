@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_builder import __version__
+from portfolio_builder import __version__, resources
 from tests.cli.run import portfolio
 from tests.conftest import OTHER, SAMPLE
 from tests.factories import SETTINGS, folder, written
@@ -214,6 +214,22 @@ def test_programs_get_json_of_a_portfolio_that_cannot_be_examined_too(
     assert shown.exit_code == 1
     assert shown.output == portfolio("check", root, "--format", "json").output
     assert [f["code"] for f in json.loads(shown.output)["findings"]] == [code]
+
+
+def test_thresholds_of_a_procedure_never_change_the_count_and_its_kinds_do(tmp_path: Path) -> None:
+    shipped = resources.standards_dir() / "sociaal-werker-mbo" / "procedure.yaml"
+    profile = shipped.read_text(encoding="utf-8")
+    settings = f"{SETTINGS}procedure: eigen.yaml\n"
+
+    def met(changed: str) -> int:
+        files = {"bewijzen/a.md": written(), "eigen.yaml": changed}
+        root = folder(tmp_path, files, settings=settings)
+        read = json.loads(portfolio("status", root, "--format", "json").output)
+        return int(read["count"]["met"])
+
+    assert met(profile) == 1
+    assert met(profile.replace("min_pieces: 2", "min_pieces: 9")) == 1
+    assert met(profile.replace("beroepsproduct", "maaksel")) == 0  # of the kind that a.md names
 
 
 def test_a_table_over_many_candidates_can_be_made_of_json(tmp_path: Path) -> None:
