@@ -48,7 +48,7 @@ FOLDER_TOO_DEEP = Rule("P014", "folder-too-deep", E, ("most",))
 # YAML
 NO_FRONT_MATTER = Rule("P020", "no-front-matter", E)
 FRONT_MATTER_NOT_CLOSED = Rule("P021", "front-matter-not-closed", E)
-YAML_SYNTAX = Rule("P022", "yaml-syntax", E, ("problem",))
+YAML_SYNTAX = Rule("P022", "yaml-syntax", E, ("problem", "written", "line"))
 YAML_FEATURE = Rule("P023", "yaml-feature", E, ("feature",))
 DUPLICATE_KEY = Rule("P024", "duplicate-key", E, ("key", "first_line"))
 KEY_IN_TWO_LANGUAGES = Rule("P025", "key-in-two-languages", E, ("key", "other", "first_line"))

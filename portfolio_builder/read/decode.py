@@ -24,7 +24,12 @@ from portfolio_builder.model.place import Place
 from portfolio_builder.model.portfolio import When
 from portfolio_builder.read import dates, vocabulary
 from portfolio_builder.read.nodes import Mapping, Node, Scalar, Sequence
-from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, LINES_WITHOUT_DASH, lacks_blank
+from portfolio_builder.read.yaml_slips import (
+    DASH_WITHOUT_BLANK,
+    LINES_WITHOUT_DASH,
+    lacks_blank,
+    slip,
+)
 
 T = TypeVar("T")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -273,7 +278,7 @@ class _Reader:
             problem = LINES_WITHOUT_DASH
         else:
             return False
-        self.findings.append(finding(rules.YAML_SYNTAX, node.place, problem=problem))
+        self.findings.append(slip(node.place, problem))
         return True
 
     def _rows(self, f: Field, of: Any, written: str, node: Node) -> tuple[Row[Any], ...]:

@@ -25,7 +25,7 @@ from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.read.source import LIMITS
-from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, end_of, lacks_blank, syntax
+from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, end_of, lacks_blank, slip, syntax
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -80,7 +80,7 @@ def parse_yaml(
     bad = _UNPRINTABLE.search(text)
     if bad:
         place = _place_of(text, bad.start(), file, first_line)
-        return None, (finding(rules.YAML_SYNTAX, place, problem="control-character"),)
+        return None, (slip(place, "control-character"),)
     # The newlines that come before make the parser's lines the file's lines.
     source = "\n" * (first_line - 1) + text.translate(_ODD_LINE_ENDS)
     builder = _Builder(file, source)
@@ -93,7 +93,7 @@ def parse_yaml(
         return None, (*builder.findings, syntax(error, source, file, first_line))
     except yaml.YAMLError:
         place = Place(file, first_line)
-        return None, (*builder.findings, finding(rules.YAML_SYNTAX, place, problem="not-yaml"))
+        return None, (*builder.findings, slip(place, "not-yaml"))
     return builder.node, tuple(builder.findings)
 
 
@@ -159,7 +159,7 @@ class _Builder:
         place = self._place(event)
         plain = not event.style
         if not plain and _UNPRINTABLE.search(event.value):  # by an escape, such as "\x00"
-            self.findings.append(finding(rules.YAML_SYNTAX, place, problem="control-character"))
+            self.findings.append(slip(place, "control-character"))
             return Scalar("", place, empty=True, refused=True)
         empty = plain and event.value in _NULLS
         return Scalar("" if empty else event.value, place, empty=empty)
@@ -172,9 +172,7 @@ class _Builder:
             elif key.text == "<<":
                 self._refuse("merge", key.place)
             elif lacks_blank(key.text):
-                self.findings.append(
-                    finding(rules.YAML_SYNTAX, key.place, problem=DASH_WITHOUT_BLANK)
-                )
+                self.findings.append(slip(key.place, DASH_WITHOUT_BLANK))
             elif key.text in entries:
                 first = entries[key.text][0].place.line
                 self.findings.append(

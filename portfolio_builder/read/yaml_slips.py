@@ -41,6 +41,18 @@ _DASHED = re.compile(r"(?P<indent>\s*)- ")
 _KEYED = re.compile(r"(?P<indent>\s*)\S+:(?:\s|$)")
 
 
+_CLOSES = {"{": "}", "[": "]"}
+
+
+def slip(place: Place, problem: str, written: str = "", line: int = 0) -> Finding:
+    """Say what is not understood here.
+
+    `problem` is a phrase of `wording.phrases`. `written` and `line` are the signs that the mend
+    speaks of and the line where it goes, when these are known.
+    """
+    return finding(rules.YAML_SYNTAX, place, problem=problem, written=written, line=line)
+
+
 def lacks_blank(text: str) -> bool:
     """Tell whether a word begins with the dash of a list, and no blank behind it."""
     return bool(_DASH.match(text))
@@ -54,24 +66,57 @@ def syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int)
     if problem in _OPENED_ABOVE and error.context_mark:
         mark = error.context_mark
     if mark is None:
-        return finding(rules.YAML_SYNTAX, Place(file, first_line), problem=problem)
+        return slip(Place(file, first_line), problem)
     number, column = min((mark.line, mark.column), end_of(source))
     line = source.split("\n")[number]
     above = source.split("\n")[first_line - 1 : number]
     for behind, written in ((1, above[-1] if above else ""), (0, line)):
-        for form, slip in _SLIPS:
+        for form, known in _SLIPS:
             if match := form.match(written):
                 begin = len(written) - len(written.lstrip()) + 1
-                place = Place(file, number + 1 - behind, begin, len(match.group().strip()))
-                return finding(rules.YAML_SYNTAX, place, problem=slip)
+                typed = match.group().strip()
+                place = Place(file, number + 1 - behind, begin, len(typed))
+                return slip(place, known, typed.removeprefix("-").lstrip())
     before, sign = line[:column].rstrip(), line[column : column + 1]
+    if problem == "bracket-not-closed" and sign in _CLOSES:
+        stopped = error.problem_mark or mark
+        return _bracket((number, column), (stopped.line, stopped.column), source.split("\n"), file)
+    wanted = ""
     if sign == "\t":
         problem = "tab"
     elif problem == "wrong-indent" and _lacks_dash(above, line):
         problem = "dash-missing"
     elif problem == "wrong-indent" and before.endswith(("'", '"')):
         problem = "text-after-quote"
-    return finding(rules.YAML_SYNTAX, Place(file, number + 1, column + 1), problem=problem)
+        wanted = '"' if before.endswith("'") else "'"
+    elif problem == "quote-not-closed":
+        wanted = sign
+    return slip(Place(file, number + 1, column + 1), problem, wanted)
+
+
+def _bracket(
+    opened: tuple[int, int], stopped: tuple[int, int], lines: Sequence[str], file: str
+) -> Finding:
+    """Say what lacks behind a bracket: its end, or a comma where libyaml `stopped`.
+
+    Lines and columns count from 0.
+    """
+    line, column = opened
+    closing = _CLOSES[lines[line][column]]
+    last = line
+    while last + 1 < len(lines) and _indent(lines[last + 1]) > _indent(lines[line]):
+        last += 1
+    if stopped[0] > last:
+        return slip(Place(file, line + 1, column + 1), "bracket-not-closed", closing, last + 1)
+    sign = lines[stopped[0]][stopped[1] : stopped[1] + 1]
+    place = Place(file, stopped[0] + 1, stopped[1] + 1, len(sign))
+    if sign in _CLOSES.values():
+        return slip(place, "bracket-of-other-sort", closing)
+    return slip(place, "comma-missing")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _lacks_dash(above: Sequence[str], line: str) -> bool:

@@ -169,6 +169,7 @@ class Wording:
         sentence = SENTENCES[finding.code]
         nearest = finding.fact.get("nearest")
         hint = sentence.hint_nearest if nearest and sentence.hint_nearest else sentence.hint
+        hint = sentence.mends.get(str(finding.fact.get("problem")), hint)
         return self.text(hint, **self._facts(finding)) if hint else ""
 
     def _facts(self, finding: Finding) -> dict[str, object]:

@@ -59,13 +59,17 @@ PHRASES = MappingProxyType(
         "colon-without-blank": N_("a blank is missing behind the colon"),
         "list-without-key": N_("there is no key before this, such as `privacy_reviewed:`"),
         "dash-missing": N_("a dash is missing before this line, or the indent is not right"),
-        "lines-without-dash": N_("put a dash and a blank before each line of a list"),
-        "odd-first-sign": N_("text cannot begin with this sign; put it between quotes"),
+        "lines-without-dash": N_("the dashes of the list are missing"),
+        "odd-first-sign": N_("text cannot begin with this sign"),
         "quote-not-closed": N_("a quote is opened and not closed"),
-        "text-after-quote": N_("there is more text after a quote; put double quotes around it all"),
-        "tab": N_("there is a tab in the indent; use blanks"),
+        "text-after-quote": N_("there is more text after a quote"),
+        "tab": N_("there is a tab in the indent"),
         "wrong-indent": N_("the indent is not right"),
         "bracket-not-closed": N_("a bracket is opened and not closed"),
+        "bracket-of-other-sort": N_("a bracket is closed with one of another sort"),
+        "comma-missing": N_(
+            "a comma is missing between these brackets, or there is a second colon"
+        ),
         "not-yaml": N_("this is not of the form `key: value`"),
     }
 )

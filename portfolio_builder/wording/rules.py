@@ -3,7 +3,8 @@
 Facts between braces are filled in from the finding.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 
@@ -14,11 +15,15 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext tools know
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is wrong (`message`), what to do (`hint`), and the hint when a near name is known."""
+    """What is wrong (`message`), what to do (`hint`), and the hint when a near name is known.
+
+    `mends` has what to do about each problem (the finding's fact) of which that is known.
+    """
 
     message: str
     hint: str
     hint_nearest: str = ""
+    mends: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 MAY_STAY = N_("If it may stay, put below the first `---`: `privacy_reviewed: [{code}: reason]`.")
@@ -99,6 +104,38 @@ SENTENCES = MappingProxyType(
             N_("the data cannot be read: {problem}"),
             N_(
                 "Look at this line and the one above it: a blank after each colon and each dash, the same indent for things that belong together, and text with a colon between quotes."
+            ),
+            mends=MappingProxyType(
+                {
+                    "control-character": N_("Remove what stands here, and type it again."),
+                    "colon-in-text": N_(
+                        'Is the colon part of your text? Then put the whole text between straight quotes: "…". Else give this line the same indent as what it belongs with.'
+                    ),
+                    "no-colon": N_(
+                        "Is this a key? Then put a colon and a blank behind it. Does it belong to the text above? Then put blanks before it."
+                    ),
+                    "dash-without-blank": N_("Put a blank behind the dash."),
+                    "colon-without-blank": N_("Put a blank behind `{written}`."),
+                    "list-without-key": N_("Put the key and a colon before it: `key: […]`."),
+                    "dash-missing": N_(
+                        "Put a dash and a blank before this line, or give it the indent of the line above."
+                    ),
+                    "lines-without-dash": N_("Begin each line of the list with `- `."),
+                    "odd-first-sign": N_('Put straight quotes around the text: "…".'),
+                    "quote-not-closed": N_("Put a `{written}` at the end of the text as well."),
+                    "text-after-quote": N_(
+                        "Put a `{written}` at the beginning and at the end of the whole text."
+                    ),
+                    "tab": N_("Remove the tab, and type blanks."),
+                    "wrong-indent": N_(
+                        "Give this line as many blanks at its beginning as the lines it belongs with."
+                    ),
+                    "bracket-not-closed": N_("Put a `{written}` at the end of line {line}."),
+                    "bracket-of-other-sort": N_("Put a `{written}` here."),
+                    "comma-missing": N_(
+                        'Put a comma between what stands here. Is the colon part of your text? Then put the whole text between straight quotes: "…".'
+                    ),
+                }
             ),
         ),
         "P023": Sentence(

@@ -87,6 +87,52 @@ def test_what_may_stay_is_said_with_the_place_where_it_goes(tmp_path: Path, nl: 
     assert "P503" not in {f.code for f in findings}
 
 
+@pytest.mark.parametrize(
+    ("slip", "way_out", "mended"),
+    [
+        ("rol:uitvoerder", "Zet een spatie achter `rol:`.", "rol: uitvoerder"),
+        (
+            "bevestigd_door: {naam: B., rol: collega",
+            "Zet een `}` aan het eind van regel 2.",
+            "bevestigd_door: {naam: B., rol: collega}",
+        ),
+        (
+            "privacy_akkoord: [P503: de balie",
+            "Zet een `]` aan het eind van regel 2.",
+            "privacy_akkoord: [P503: de balie]",
+        ),
+        ("bijlagen: [a, b}", "Zet hier een `]`.", "bijlagen: [a, b]"),
+        ("rol: 'zelf", "Zet ook aan het eind van de tekst een `'`.", "rol: 'zelf'"),
+        (
+            "rol: 'zo'n taak'",
+            'Zet een `"` aan het begin en aan het eind van de hele tekst.',
+            'rol: "zo\'n taak"',
+        ),
+        (
+            'rol: "Zelf" gedaan',
+            "Zet een `'` aan het begin en aan het eind van de hele tekst.",
+            "rol: '\"Zelf\" gedaan'",
+        ),
+        ("rol: @balie", 'Zet rechte aanhalingstekens om de tekst: "…".', 'rol: "@balie"'),
+    ],
+)
+def test_what_yaml_does_not_understand_is_told_with_what_mends_it(
+    tmp_path: Path, nl: Wording, slip: str, way_out: str, mended: str
+) -> None:
+    text = written().replace("---\n", f"---\n{slip}\n", 1)
+    root = folder(tmp_path, {"bewijzen/a.md": text})
+    assert nl.hint(found(root, "P022")) == way_out
+    (root / "bewijzen/a.md").write_text(text.replace(slip, mended), encoding="utf-8")
+    findings = examine(root, standards=resources.standards_dir(), today=TODAY).findings
+    assert "P022" not in {f.code for f in findings}
+
+
+def test_what_is_not_known_of_a_slip_is_told_in_general(tmp_path: Path, nl: Wording) -> None:
+    text = written().replace("---\n", "---\nrol: *\n", 1)
+    finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P022")
+    assert nl.hint(finding).startswith("Kijk naar deze regel en die erboven: ")
+
+
 def test_where_a_whole_day_is_asked_a_month_is_not_offered(tmp_path: Path, en: Wording) -> None:
     text = written(more="verloopt: 2027-01")
     finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P110")

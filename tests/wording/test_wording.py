@@ -57,7 +57,8 @@ def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_a_sentence_uses_only_facts_that_its_rule_declares(rule: Rule) -> None:
     sentence = SENTENCES[rule.code]
-    used = fields(sentence.message) | fields(sentence.hint) | fields(sentence.hint_nearest)
+    hints = (sentence.hint, sentence.hint_nearest, *sentence.mends.values())
+    used = set().union(*map(fields, (sentence.message, *hints)))
     assert used <= set(rule.facts) | ALWAYS_THERE
 
 
@@ -85,6 +86,18 @@ def test_a_message_begins_small_and_has_no_full_stop_and_a_hint_is_a_sentence(
         assert not message.endswith("."), rule.code
         assert hint.endswith((".", "?", "!")), (rule.code, hint)
         assert hint[0].isupper() or hint[0] in "`<", (rule.code, hint)
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in RULES if SENTENCES[r.code].mends], ids=lambda r: r.code
+)
+def test_a_mend_of_a_known_problem_is_a_sentence_of_its_own(rule: Rule, wording: Wording) -> None:
+    facts: dict[str, str] = {name: f"<{name}>" for name in rule.facts}
+    for problem, mend in SENTENCES[rule.code].mends.items():
+        hint = wording.hint(finding(rule, PLACE, **facts | {"problem": problem}))
+        assert hint == wording.text(mend, **facts)
+        assert hint[0].isupper()
+        assert hint.endswith(".")
 
 
 def _findings_in_code() -> Iterator[tuple[str, Rule, set[str]]]:
