@@ -466,13 +466,14 @@ SENTENCES = MappingProxyType(
         "P511": Sentence(
             N_("the attachment {path} holds what looks like a BSN: {written}"),
             N_(
-                "Make it unreadable in the file and save it anew. Until then it is not published, and "
-                "no exception counts."
+                "Remove the digits from the file and save it anew. A black box over them is not enough. Until then it is not published, and no exception counts."
             ),
         ),
         "P512": Sentence(
             N_("the attachment {path} holds personal data ({kind}): {written}"),
-            N_("Make it unreadable in the file if it is not yours or your employer's. {reviewed}"),
+            N_(
+                "Remove it from the file if it is not yours or your employer's. A black box over it is not enough. {reviewed}"
+            ),
         ),
         "P513": Sentence(
             N_("the attachment {path} says who made it: {written}"),

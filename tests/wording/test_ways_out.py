@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from portfolio_builder import resources
-from portfolio_builder.model.finding import Finding
+from portfolio_builder.model import rules
+from portfolio_builder.model.finding import Finding, finding
+from portfolio_builder.model.place import Place
+from portfolio_builder.model.rules import Rule
 from portfolio_builder.pipeline import examine
 from portfolio_builder.wording import Wording
 from portfolio_builder.wording.rules import SENTENCES
@@ -62,6 +65,15 @@ def test_an_attachment_is_called_by_its_name_and_not_her(code: str, nl: Wording)
     sentence = SENTENCES[code]
     for said in (sentence.message, sentence.hint, sentence.hint_nearest):
         assert not said or " haar " not in nl.gettext(said)
+
+
+@pytest.mark.parametrize("rule", [rules.ATTACHMENT_BSN, rules.ATTACHMENT_PRIVATE])
+def test_what_is_private_goes_out_of_a_file_and_not_under_a_black_box(
+    rule: Rule, nl: Wording
+) -> None:
+    hint = nl.hint(finding(rule, Place("bewijzen/a.md", 9)))
+    assert " weg uit het bestand" in hint
+    assert " Een zwart vlak eroverheen is niet genoeg. " in hint
 
 
 def test_a_claim_that_is_offered_works_as_it_stands(tmp_path: Path, nl: Wording) -> None:
