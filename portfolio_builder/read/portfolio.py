@@ -411,12 +411,18 @@ _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI
 """The kinds of signs that change in which direction a name is read."""
 
 
+_WORD_PROCESSORS = frozenset({".doc", ".docx", ".odt", ".pages", ".rtf"})
+
+
 def _not_shown(path: str) -> Finding:
     """Name a file that is not read; some editors put an extension of their own behind ours."""
     name = PurePosixPath(path)
     is_text = name.suffix.casefold() == ".txt" and name.stem.casefold().endswith(MARKDOWN)
     nearest = (name.stem,) if is_text else ()
-    return finding(rules.NOT_SHOWN, Place(path), path=path, nearest=nearest)
+    problem = ""
+    if name.suffix.casefold() in _WORD_PROCESSORS:
+        problem = "words" if may_be_published(path) else "words-of-an-older-program"
+    return finding(rules.NOT_SHOWN, Place(path), path=path, nearest=nearest, problem=problem)
 
 
 def _printable(path: str) -> str:

@@ -58,6 +58,16 @@ SENTENCES = MappingProxyType(
                 "Evidence is a file that ends in .md. If this belongs to evidence, name it there under `attachments:`. It may also stay here."
             ),
             N_("Remove `.txt` from the name: {nearest}. Then it is read."),
+            mends=MappingProxyType(
+                {
+                    "words": N_(
+                        "Its words do not count now. Make a piece of evidence with `portfolio new` and paste the text into it. Or name this file under `attachments:` in a piece of evidence."
+                    ),
+                    "words-of-an-older-program": N_(
+                        "Its words do not count now. Make a piece of evidence with `portfolio new` and paste the text into it. Or save it as .pdf, and name that under `attachments:` in a piece of evidence."
+                    ),
+                }
+            ),
         ),
         "P007": Sentence(
             N_("there is no portfolio.yaml here"),

@@ -43,6 +43,39 @@ def test_a_text_that_an_editor_called_txt_only_needs_its_name(tmp_path: Path, nl
     assert nl.hint(finding) == "Haal `.txt` van de naam af: a.md. Dan wordt het gelezen."
 
 
+@pytest.mark.parametrize(
+    ("name", "attach"),
+    [
+        (
+            "Mijn Verhaal Spreekuur.docx",
+            "Of noem dit bestand bij een bewijsstuk onder `bijlagen:`.",
+        ),
+        ("verhaal.ODT", "Of noem dit bestand bij een bewijsstuk onder `bijlagen:`."),
+        (
+            "verhaal.doc",
+            "Of sla het op als .pdf, en noem dat bij een bewijsstuk onder `bijlagen:`.",
+        ),
+        (
+            "verhaal.pages",
+            "Of sla het op als .pdf, en noem dat bij een bewijsstuk onder `bijlagen:`.",
+        ),
+    ],
+)
+def test_of_a_text_from_a_word_processor_is_told_how_its_words_come_to_count(
+    tmp_path: Path, nl: Wording, name: str, attach: str
+) -> None:
+    finding = found(folder(tmp_path, {f"bewijzen/{name}": b"PK"}), "P006")
+    assert nl.hint(finding) == (
+        "De woorden hierin tellen nu niet mee. Maak een bewijsstuk met `portfolio new` en plak de "
+        f"tekst daarin. {attach}"
+    )
+
+
+def test_another_file_among_the_evidence_may_stay_there(tmp_path: Path, nl: Wording) -> None:
+    finding = found(folder(tmp_path, {"bewijzen/foto.jpg": b"foto"}), "P006")
+    assert nl.hint(finding).endswith("Het mag hier ook gewoon blijven staan.")
+
+
 def test_how_a_file_was_saved_is_told_before_how_to_save_it(tmp_path: Path, nl: Wording) -> None:
     saved = written(body="Eén bezoeker bleef na.").encode("cp1252")
     finding = found(folder(tmp_path, {"bewijzen/a.md": saved}), "P001")
