@@ -58,7 +58,7 @@ EMPTY_FILE = Rule("P028", "empty-file", E)
 
 # Keys and values
 UNKNOWN_KEY = Rule("P101", "unknown-key", W, ("key", "nearest"))
-MISSING_KEY = Rule("P102", "missing-key", E, ("key",))
+MISSING_KEY = Rule("P102", "missing-key", E, ("key", "problem", "written"))
 WRONG_SHAPE = Rule("P103", "wrong-shape", E, ("key", "expected", "found"))
 UNKNOWN_COMPETENCE = Rule("P104", "unknown-competence", E, ("written", "nearest"))
 UNKNOWN_STADIUM = Rule("P105", "unknown-stadium", E, ("written", "choices", "nearest"))

@@ -199,17 +199,29 @@ class _Reader:
             elif len(self.findings) > before or (isinstance(here, Scalar) and here.refused):
                 given.add(f.name)
             elif f.required:
-                self._missing(form, f, here.place, node)
+                self._missing(form, f, here.place, node, here)
         return form(**read, place=place, given=frozenset(given))
 
-    def _missing(self, form: type[Form], f: Field, place: Place, node: Mapping | None) -> None:
+    def _missing(
+        self,
+        form: type[Form],
+        f: Field,
+        place: Place,
+        node: Mapping | None,
+        value: Node | None = None,
+    ) -> None:
+        """Name a field that is not there, or whose `value` says nothing."""
         english = node is not None and _is_english(form, node)
         name = names_of(form, f.name)[0 if english else -1]
+        entries = node.entries if node else ()
+        behind = next((k.text for k, v in entries if v is value), "")
         self.findings.append(
             finding(
                 rules.MISSING_KEY,
                 place,
                 key=name,
+                problem="nothing-behind" if behind else "",
+                written=behind,
                 suggestion=f"{name}: …",
             )
         )

@@ -178,7 +178,13 @@ SENTENCES = MappingProxyType(
             N_("Remove it, or check how it is spelled."),
             N_("Did you mean {nearest}?"),
         ),
-        "P102": Sentence(N_("{key} is missing"), N_("Add a line `{suggestion}`.")),
+        "P102": Sentence(
+            N_("{key} is missing"),
+            N_("Add a line `{suggestion}`."),
+            mends=MappingProxyType(
+                {"nothing-behind": N_("Fill in something behind `{written}:`.")}
+            ),
+        ),
         "P103": Sentence(
             N_("{key} should be {expected}, not {found}"),
             N_("`portfolio explain P103` shows an example."),

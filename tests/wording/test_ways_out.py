@@ -38,6 +38,22 @@ def test_a_missing_key_is_named_in_the_language_of_the_other_keys(
     assert en.hint(finding) == "Add a line `title: …`."
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("bevestigd_door: {naam: , rol: collega}", "naam"),
+        ("bevestigd_door:\n  - naam:\n    rol: collega", "naam"),
+        ("confirmed_by: {name: ''}", "name"),
+        ("privacy_akkoord:\n  - P503:", "P503"),
+    ],
+)
+def test_behind_a_key_that_is_there_something_is_to_be_filled_in(
+    tmp_path: Path, nl: Wording, line: str, key: str
+) -> None:
+    finding = found(folder(tmp_path, {"bewijzen/a.md": written(more=line)}), "P102")
+    assert nl.hint(finding) == f"Vul achter `{key}:` iets in."
+
+
 def test_a_text_that_an_editor_called_txt_only_needs_its_name(tmp_path: Path, nl: Wording) -> None:
     finding = found(folder(tmp_path, {"bewijzen/a.md.txt": written()}), "P006")
     assert nl.hint(finding) == "Haal `.txt` van de naam af: a.md. Dan wordt het gelezen."
