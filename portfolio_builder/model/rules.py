@@ -57,7 +57,7 @@ NOT_A_MAPPING = Rule("P027", "not-a-mapping", E)
 EMPTY_FILE = Rule("P028", "empty-file", E)
 
 # Keys and values
-UNKNOWN_KEY = Rule("P101", "unknown-key", W, ("key", "nearest"))
+UNKNOWN_KEY = Rule("P101", "unknown-key", W, ("key", "nearest", "problem"))
 MISSING_KEY = Rule("P102", "missing-key", E, ("key", "problem", "written"))
 WRONG_SHAPE = Rule("P103", "wrong-shape", E, ("key", "expected", "found"))
 UNKNOWN_COMPETENCE = Rule("P104", "unknown-competence", E, ("written", "nearest"))

@@ -155,7 +155,7 @@ class _Reader:
         pair = _pair_key(form, node)
         values: dict[str, Any] = {}
         first: dict[str, Scalar] = {}
-        unknown: list[Scalar] = []
+        unknown: list[tuple[Scalar, Node]] = []
         for written, value in node.entries:
             name = index.get(vocabulary.canonical(written.text))
             if written is pair and form.PAIR:
@@ -163,7 +163,7 @@ class _Reader:
                 values[one] = (written, written)
                 values[other] = (Scalar(other, written.place), value)
             elif name is None:
-                unknown.append(written)
+                unknown.append((written, value))
             elif name in first:
                 self.findings.append(
                     finding(
@@ -226,15 +226,17 @@ class _Reader:
             )
         )
 
-    def _unknown(self, form: type[Form], keys: list[Scalar], *, given: Set[str]) -> None:
+    def _unknown(
+        self, form: type[Form], entries: list[tuple[Scalar, Node]], *, given: Set[str]
+    ) -> None:
         """Name keys that are not known, with the one that each is like and is not `given`.
 
         It is no suggestion when more of them are like the same: which one is right, nobody knows.
         """
         index = _index(form)
-        near = [self._near(form, written) for written in keys]
+        near = [self._near(form, written, value) for written, value in entries]
         meant = Counter(index[vocabulary.canonical(key)] for key in near if key)
-        for written, key in zip(keys, near, strict=True):
+        for (written, value), key in zip(entries, near, strict=True):
             field = index[vocabulary.canonical(key)] if key else ""
             key = "" if field in given else key
             found = finding(
@@ -242,14 +244,15 @@ class _Reader:
                 written.place,
                 key=written.text,
                 nearest=(key,) if key else (),
+                problem="cut-by-comma" if _is_cut(value) else "",
                 suggestion=key if meant[field] == 1 else "",
             )
             self.findings.append(found)
 
-    def _near(self, form: type[Form], written: Scalar) -> str:
+    def _near(self, form: type[Form], written: Scalar, value: Node) -> str:
         """Return the key that one is most like, if any; after very many, they are only counted."""
         self.unknown += 1
-        if self.unknown > MOST_ALIKE:
+        if self.unknown > MOST_ALIKE or _is_cut(value):
             return ""
         known = [w for f in fields_of(form) for w in names_of(form, f.name)]
         return next(iter(difflib.get_close_matches(written.text.casefold(), known, n=1)), "")
@@ -368,6 +371,11 @@ class _Reader:
         self.findings.append(
             finding(rules.WRONG_SHAPE, node.place, key=written, expected=expected, found=found)
         )
+
+
+def _is_cut(value: Node) -> bool:
+    """Tell whether its key is none, for it has no colon: a comma cut it off from a value."""
+    return isinstance(value, Scalar) and value.no_colon
 
 
 @functools.cache

@@ -36,13 +36,15 @@ _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 class Scalar(Struct, frozen=True):
     """A word or text, as written; `empty` when nothing stands there.
 
-    `refused`: something stands there that cannot be used, and a finding says so.
+    `refused`: something stands there that cannot be used, and a finding says so. `no_colon`: not
+    even a colon stands there, as behind `b` in `{a: 1, b}`.
     """
 
     text: str
     place: Place
     empty: bool = False
     refused: bool = False
+    no_colon: bool = False
 
 
 class Sequence(Struct, frozen=True):
@@ -102,7 +104,9 @@ class _Builder:
 
     def __init__(self, file: str, source: str) -> None:
         self.file = file
+        self.source = source
         self.end = end_of(source)
+        self.last = 0  # where the scalar before this one ends
         self.node: Node | None = None
         self.findings: list[Finding] = []
         self.open: list[_Open] = []
@@ -162,7 +166,17 @@ class _Builder:
             self.findings.append(slip(place, "control-character"))
             return Scalar("", place, empty=True, refused=True)
         empty = plain and event.value in _NULLS
-        return Scalar("" if empty else event.value, place, empty=empty)
+        between = self._since_last(event)
+        no_colon = plain and not event.value and ":" not in between
+        return Scalar("" if empty else event.value, place, empty=empty, no_colon=no_colon)
+
+    def _since_last(self, event: ScalarEvent) -> str:
+        """Return what stands between the scalar before this one and this one."""
+        before, start, end = self.last, event.start_mark, event.end_mark
+        if start is None or end is None:  # only a hand-made event has no mark
+            return ""
+        self.last = end.index
+        return self.source[before : start.index]
 
     def _mapping(self, done: _Open) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}

@@ -112,7 +112,7 @@ class _Checking:
                 yield from self.all(shape.fields[name], held, _joined(key, name))
             else:
                 unknown = _joined(key, name)
-                yield finding(rules.UNKNOWN_KEY, self.place, key=unknown, nearest=())
+                yield finding(rules.UNKNOWN_KEY, self.place, key=unknown, nearest=(), problem="")
         for name, field in shape.fields.items():
             if field.required and name not in value:
                 yield self.wrong(_joined(key, name), _kind(field), None)

@@ -177,6 +177,13 @@ SENTENCES = MappingProxyType(
             N_("{key} is not known, so it is not used"),
             N_("Remove it, or check how it is spelled."),
             N_("Did you mean {nearest}?"),
+            mends=MappingProxyType(
+                {
+                    "cut-by-comma": N_(
+                        'A comma ends a value between {{ and }}. Does this belong to the value before it? Then put the whole value between straight quotes: "…, …".'
+                    )
+                }
+            ),
         ),
         "P102": Sentence(
             N_("{key} is missing"),

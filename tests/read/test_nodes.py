@@ -135,6 +135,17 @@ def test_a_line_end_that_no_editor_shows_is_a_blank(odd: str) -> None:
     ]
 
 
+@given(st.lists(st.tuples(st.text("é𝄞 b,", min_size=1), st.booleans()), min_size=1))
+def test_of_each_key_is_known_whether_a_colon_stands_behind_it(
+    keys: list[tuple[str, bool]],
+) -> None:
+    named = {f"{n}{words}": colon for n, (words, colon) in enumerate(keys)}
+    text = ", ".join(f"'{key}' {':' if colon else ''}" for key, colon in named.items())
+    node = parse(f"{{{text}}}")
+    assert isinstance(node, Mapping)
+    assert {k.text: isinstance(v, Scalar) and not v.no_colon for k, v in node.entries} == named
+
+
 # What is refused by name
 
 

@@ -54,6 +54,35 @@ def test_behind_a_key_that_is_there_something_is_to_be_filled_in(
     assert nl.hint(finding) == f"Vul achter `{key}:` iets in."
 
 
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("{naam: “Truus, de Vries”, rol: collega}", '{naam: "Truus, de Vries", rol: collega}'),
+        ("{naam: Truus, de Vries }", '{naam: "Truus, de Vries" }'),
+        ("{naam: Truus, rol: coach, mentor}", '{naam: Truus, rol: "coach, mentor"}'),
+        ("{naam: Truus, rol: coach, rollen}", '{naam: Truus, rol: "coach, rollen"}'),
+    ],
+)
+def test_a_value_that_a_comma_cuts_is_to_be_put_between_quotes(
+    tmp_path: Path, nl: Wording, cut: str, whole: str
+) -> None:
+    text = written(more=f"bevestigd_door: {cut}")
+    root = folder(tmp_path, {"bewijzen/a.md": text})
+    assert nl.hint(found(root, "P101")) == (
+        "Tussen { en } eindigt een waarde bij een komma. Hoort dit bij de waarde ervoor? "
+        'Zet dan de hele waarde tussen rechte aanhalingstekens: "…, …".'
+    )
+    (root / "bewijzen/a.md").write_text(text.replace(cut, whole), encoding="utf-8")
+    findings = examine(root, standards=resources.standards_dir(), today=TODAY).findings
+    assert "P101" not in {f.code for f in findings}
+
+
+def test_a_key_that_is_not_known_is_no_piece_of_a_value(tmp_path: Path, nl: Wording) -> None:
+    text = written(more="bevestigd_door: {naam: Truus, rollen: }")
+    finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P101")
+    assert nl.hint(finding).startswith("Bedoelde je ")
+
+
 def test_a_text_that_an_editor_called_txt_only_needs_its_name(tmp_path: Path, nl: Wording) -> None:
     finding = found(folder(tmp_path, {"bewijzen/a.md.txt": written()}), "P006")
     assert nl.hint(finding) == "Haal `.txt` van de naam af: a.md. Dan wordt het gelezen."
