@@ -46,8 +46,8 @@ TOO_MUCH_TEXT = Rule("P013", "too-much-text", E, ("limit",))
 FOLDER_TOO_DEEP = Rule("P014", "folder-too-deep", E, ("most",))
 
 # YAML
-NO_FRONT_MATTER = Rule("P020", "no-front-matter", E)
-FRONT_MATTER_NOT_CLOSED = Rule("P021", "front-matter-not-closed", E)
+NO_FRONT_MATTER = Rule("P020", "no-front-matter", E, ("problem", "written"))
+FRONT_MATTER_NOT_CLOSED = Rule("P021", "front-matter-not-closed", E, ("problem", "written"))
 YAML_SYNTAX = Rule("P022", "yaml-syntax", E, ("problem", "written", "line"))
 YAML_FEATURE = Rule("P023", "yaml-feature", E, ("feature",))
 DUPLICATE_KEY = Rule("P024", "duplicate-key", E, ("key", "first_line"))

@@ -4,16 +4,20 @@ A handler for python-frontmatter: the splitter of its own gives an empty block f
 header and strips leading blank lines, so that every later line number is wrong.
 """
 
+import re
+
 from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.read.nodes import Node, parse_yaml
+from portfolio_builder.read.as_typed import is_long_fence
+from portfolio_builder.read.nodes import Mapping, Node, parse_yaml
 from portfolio_builder.read.source import LIMITS
 
 _FENCE, _END_OF_YAML = "---", "..."
+_KEYED = re.compile(r"\w+:(?:\s|$)")
 
 
 class Split(Struct, frozen=True):
@@ -73,7 +77,28 @@ def split(text: str, file: str) -> Split:
 def _without(text: str, file: str) -> Split:
     if not text.strip():
         return Split(None, False, text, 1, (finding(rules.EMPTY_FILE, Place(file, 1)),))
-    first = next((i for i, line in enumerate(text.split("\n"), 1) if line.strip()), 1)
-    opened = text.lstrip().startswith(_FENCE)
+    lines = text.split("\n")
+    first = next(i for i, line in enumerate(lines) if line.strip())
+    opened = lines[first].lstrip().startswith(_FENCE)
     rule = rules.FRONT_MATTER_NOT_CLOSED if opened else rules.NO_FRONT_MATTER
-    return Split(None, False, text, 1, (finding(rule, Place(file, first)),))
+    long = _long_closing(lines, first) if opened else _long_opening(lines, first)
+    if long is None:
+        found = finding(rule, Place(file, first + 1), problem="", written="")
+    else:
+        place = Place(file, long + 1, 1, len(lines[long].rstrip()))
+        found = finding(rule, place, problem="long-fence", written=lines[long].strip())
+    return Split(None, False, text, 1, (found,))
+
+
+def _long_opening(lines: list[str], first: int) -> int | None:
+    """Return the first line when it is a long dash above data."""
+    below = next((line for line in lines[first + 1 :] if line.strip()), "")
+    return first if is_long_fence(lines[first]) and _KEYED.match(below) else None
+
+
+def _long_closing(lines: list[str], first: int) -> int | None:
+    """Return the first line of a long dash when all above it is data."""
+    closing = next((i for i in range(first + 1, len(lines)) if is_long_fence(lines[i])), first)
+    data = "\n".join(lines[first + 1 : closing])
+    node, slips = parse_yaml(data, "") if len(data) <= LIMITS.front_matter else (None, ())
+    return closing if isinstance(node, Mapping) and not slips else None

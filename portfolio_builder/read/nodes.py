@@ -24,6 +24,7 @@ from yaml.events import (
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
+from portfolio_builder.read.as_typed import as_typed
 from portfolio_builder.read.source import LIMITS
 from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, end_of, lacks_blank, slip, syntax
 
@@ -84,7 +85,7 @@ def parse_yaml(
         place = _place_of(text, bad.start(), file, first_line)
         return None, (slip(place, "control-character"),)
     # The newlines that come before make the parser's lines the file's lines.
-    source = "\n" * (first_line - 1) + text.translate(_ODD_LINE_ENDS)
+    source = "\n" * (first_line - 1) + as_typed(text.translate(_ODD_LINE_ENDS))
     builder = _Builder(file, source)
     try:
         events: Iterator[Event] = yaml.parse(source, Loader=yaml.CSafeLoader)

@@ -29,6 +29,9 @@ class Sentence:
 MAY_STAY = N_("If it may stay, put below the first `---`: `privacy_reviewed: [{code}: reason]`.")
 """The end of a hint on personal data: how to mark an exception."""
 
+TYPE_HYPHENS = N_("Here stands {written}, as Word makes it. Type three hyphens: `---`.")
+"""What to do about a line that was `---`."""
+
 SENTENCES = MappingProxyType(
     {
         "P001": Sentence(
@@ -105,10 +108,12 @@ SENTENCES = MappingProxyType(
             N_(
                 "Put this at the top: ---, then title, date, kind and competences, then --- again. `portfolio new` makes it for you."
             ),
+            mends=MappingProxyType({"long-fence": TYPE_HYPHENS}),
         ),
         "P021": Sentence(
             N_("the block of data at the top has no closing line of ---"),
             N_("Put a line with only --- below the data and above your text."),
+            mends=MappingProxyType({"long-fence": TYPE_HYPHENS}),
         ),
         "P022": Sentence(
             N_("the data cannot be read: {problem}"),

@@ -70,6 +70,24 @@ def test_a_block_that_is_not_closed_is_named_and_nothing_is_lost(text: str) -> N
     assert made.body == text
 
 
+@pytest.mark.parametrize("fence", ["—", "–––", "—-", "— "])
+def test_a_long_dash_that_was_a_fence_is_pointed_at(fence: str) -> None:
+    data = "titel: Een\n"
+    opening, closing = f"\n{fence}\n{data}{fence}\nTekst.", f"---\n{data}{fence}\nTekst.\n\n—\n"
+    for text, said in ((opening, "P020 on line 2"), (closing, "P021 on line 3")):
+        made = split(text, "a.md")
+        assert code(made) == said
+        assert (made.findings[0].fact["problem"], made.body) == ("long-fence", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["—\n\nIk zei: nee.", "---\ntitel: Een\n\nEen alinea.\n\n———\n\nNog een."]
+)
+def test_a_long_dash_in_a_text_was_no_fence(text: str) -> None:
+    (found,) = split(text, "a.md").findings
+    assert (found.place.line, found.fact["problem"]) == (1, "")
+
+
 def test_data_that_is_no_yaml_is_named_at_its_own_line_and_the_body_stays() -> None:
     made = split("\n---\ntitel: a: b\n---\nTekst.", "a.md")
     assert code(made) == "P022 on line 3"

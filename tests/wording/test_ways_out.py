@@ -83,6 +83,13 @@ def test_a_key_that_is_not_known_is_no_piece_of_a_value(tmp_path: Path, nl: Word
     assert nl.hint(finding).startswith("Bedoelde je ")
 
 
+def test_a_long_dash_at_the_top_is_to_be_three_hyphens(tmp_path: Path, nl: Wording) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": written().replace("---", "—", 1)})
+    assert nl.hint(found(root, "P020")) == (
+        "Hier staat —, zoals Word dat maakt. Typ drie korte streepjes: `---`."
+    )
+
+
 def test_a_text_that_an_editor_called_txt_only_needs_its_name(tmp_path: Path, nl: Wording) -> None:
     finding = found(folder(tmp_path, {"bewijzen/a.md.txt": written()}), "P006")
     assert nl.hint(finding) == "Haal `.txt` van de naam af: a.md. Dan wordt het gelezen."
