@@ -1,4 +1,4 @@
-"""What has one right answer and can be mended without asking: ids, keys and dates. Pure."""
+"""What has one right answer and can be mended without asking: ids, keys, dates and quotes. Pure."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -27,4 +27,4 @@ def _has_one_answer(found: Finding) -> bool:
         written = str(found.fact["key"]).casefold()
         likeness = difflib.SequenceMatcher(None, written, found.suggestion).ratio()
         return likeness >= _SAME_WORD
-    return found.rule in {rules.ID_SPELLING, rules.NOT_A_DATE}
+    return found.rule in {rules.ID_SPELLING, rules.NOT_A_DATE, rules.YAML_SYNTAX}

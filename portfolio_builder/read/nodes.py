@@ -25,6 +25,7 @@ from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
 from portfolio_builder.read.as_typed import as_typed
+from portfolio_builder.read.curly_quotes import curly_quotes
 from portfolio_builder.read.source import LIMITS
 from portfolio_builder.read.yaml_slips import DASH_WITHOUT_BLANK, end_of, lacks_blank, slip, syntax
 
@@ -93,7 +94,9 @@ def parse_yaml(
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        return None, (*builder.findings, syntax(error, source, file, first_line))
+        quotes, left = curly_quotes(error, source, file, first_line)
+        other = (syntax(left, source, file, first_line),) if left else ()
+        return None, (*builder.findings, *quotes, *other)
     except yaml.YAMLError:
         place = Place(file, first_line)
         return None, (*builder.findings, slip(place, "not-yaml"))

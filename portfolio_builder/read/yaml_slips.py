@@ -44,13 +44,22 @@ _KEYED = re.compile(r"(?P<indent>\s*)\S+:(?:\s|$)")
 _CLOSES = {"{": "}", "[": "]"}
 
 
-def slip(place: Place, problem: str, written: str = "", line: int = 0) -> Finding:
+def slip(
+    place: Place, problem: str, written: str = "", line: int = 0, suggestion: str = ""
+) -> Finding:
     """Say what is not understood here.
 
     `problem` is a phrase of `wording.phrases`. `written` and `line` are the signs that the mend
     speaks of and the line where it goes, when these are known.
     """
-    return finding(rules.YAML_SYNTAX, place, problem=problem, written=written, line=line)
+    return finding(
+        rules.YAML_SYNTAX,
+        place,
+        problem=problem,
+        written=written,
+        line=line,
+        suggestion=suggestion,
+    )
 
 
 def lacks_blank(text: str) -> bool:
@@ -60,14 +69,8 @@ def lacks_blank(text: str) -> bool:
 
 def syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Finding:
     """Say what libyaml does not understand, and where the candidate has to look."""
-    said = f"{error.problem} {error.context}"
-    problem = next((phrase for part, phrase in _PROBLEMS if part in said), "not-yaml")
-    mark = error.problem_mark or error.context_mark
-    if problem in _OPENED_ABOVE and error.context_mark:
-        mark = error.context_mark
-    if mark is None:
-        return slip(Place(file, first_line), problem)
-    number, column = min((mark.line, mark.column), end_of(source))
+    problem = _problem(error)
+    number, column = blamed(error, source)
     line = source.split("\n")[number]
     above = source.split("\n")[first_line - 1 : number]
     for behind, written in ((1, above[-1] if above else ""), (0, line)):
@@ -79,8 +82,9 @@ def syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int)
                 return slip(place, known, typed.removeprefix("-").lstrip())
     before, sign = line[:column].rstrip(), line[column : column + 1]
     if problem == "bracket-not-closed" and sign in _CLOSES:
-        stopped = error.problem_mark or mark
-        return _bracket((number, column), (stopped.line, stopped.column), source.split("\n"), file)
+        stop = error.problem_mark
+        stopped = (stop.line, stop.column) if stop else (number, column)
+        return _bracket((number, column), stopped, source.split("\n"), file)
     wanted = ""
     if sign == "\t":
         problem = "tab"
@@ -92,6 +96,20 @@ def syntax(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int)
     elif problem == "quote-not-closed":
         wanted = sign
     return slip(Place(file, number + 1, column + 1), problem, wanted)
+
+
+def blamed(error: yaml.MarkedYAMLError, source: str) -> tuple[int, int]:
+    """Return line and column (from 0) of what is to be mended, as far as libyaml knows."""
+    mark = error.problem_mark or error.context_mark
+    if _problem(error) in _OPENED_ABOVE and error.context_mark:
+        mark = error.context_mark
+    end = end_of(source)
+    return min((mark.line, mark.column), end) if mark else end
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.problem} {error.context}"
+    return next((phrase for part, phrase in _PROBLEMS if part in said), "not-yaml")
 
 
 def _bracket(

@@ -62,6 +62,7 @@ PHRASES = MappingProxyType(
         "lines-without-dash": N_("the dashes of the list are missing"),
         "odd-first-sign": N_("text cannot begin with this sign"),
         "quote-not-closed": N_("a quote is opened and not closed"),
+        "curly-quote": N_("there is a curly quote here, as Word makes it"),
         "text-after-quote": N_("there is more text after a quote"),
         "tab": N_("there is a tab in the indent"),
         "wrong-indent": N_("the indent is not right"),

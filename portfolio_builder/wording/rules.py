@@ -138,6 +138,9 @@ SENTENCES = MappingProxyType(
                     "lines-without-dash": N_("Begin each line of the list with `- `."),
                     "odd-first-sign": N_('Put straight quotes around the text: "…".'),
                     "quote-not-closed": N_("Put a `{written}` at the end of the text as well."),
+                    "curly-quote": N_(
+                        "Type a straight quote in place of {written}: `{suggestion}`. `portfolio check --fix` does it for you."
+                    ),
                     "text-after-quote": N_(
                         "Put a `{written}` at the beginning and at the end of the whole text."
                     ),

@@ -33,6 +33,17 @@ def test_of_a_copy_with_personal_data_it_says_so(tmp_path: Path) -> None:
     assert said in portfolio("check", root, "--fix", "--yes").output
 
 
+def test_the_quotes_of_a_word_processor_become_straight_where_the_data_need_them(
+    tmp_path: Path,
+) -> None:
+    slips = written(title="“Huisbezoek: mevrouw J.”", more='context: "plein: ’s avonds”')
+    root = folder(tmp_path, {"bewijzen/a.md": slips})
+    shown = portfolio("check", root, "--fix", "--yes")
+    assert '+titel: "Huisbezoek: mevrouw J."' in shown.output
+    assert '+context: "plein: ’s avonds"' in shown.output
+    assert "P022" not in shown.output
+
+
 def test_a_second_time_keeps_a_second_copy(tmp_path: Path) -> None:
     root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
     portfolio("check", root, "--fix", "--yes")

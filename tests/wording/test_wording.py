@@ -94,8 +94,9 @@ def test_a_message_begins_small_and_has_no_full_stop_and_a_hint_is_a_sentence(
 def test_a_mend_of_a_known_problem_is_a_sentence_of_its_own(rule: Rule, wording: Wording) -> None:
     facts: dict[str, str] = {name: f"<{name}>" for name in rule.facts}
     for problem, mend in SENTENCES[rule.code].mends.items():
-        hint = wording.hint(finding(rule, PLACE, **facts | {"problem": problem}))
-        assert hint == wording.text(mend, **facts)
+        said = facts | {"problem": problem}
+        hint = wording.hint(finding(rule, PLACE, suggestion="<suggestion>", **said))
+        assert hint == wording.text(mend, suggestion="<suggestion>", **facts)
         assert hint[0].isupper()
         assert hint.endswith(".")
 
