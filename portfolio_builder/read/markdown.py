@@ -30,7 +30,7 @@ from portfolio_builder.read import anchors, links, slips
 from portfolio_builder.read.comments import without_comments
 from portfolio_builder.read.links import Target
 from portfolio_builder.read.parsing import parse, parser
-from portfolio_builder.read.passages import almost, is_like_indicator
+from portfolio_builder.read.passages import almost, is_like_indicator, may_be_bracketed
 from portfolio_builder.read.rendering import (
     code_text,
     definition_text,
@@ -70,6 +70,8 @@ def read_fragment(
         return _plainly(body), (refused,)
     reading = _Reading(file, [""] * (first_line - 1) + body.split("\n"), private or Words())
     reading.look(tokens)
+    if may_be_bracketed(body):
+        reading.findings += slips.in_other_brackets(tokens, file, reading.lines)
     _level_headings(tokens, top_level)
     return reading.fragment(tokens), tuple(reading.findings)
 

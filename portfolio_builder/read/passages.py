@@ -13,7 +13,15 @@ _ID = re.compile(r"[^\s;,{}\[\]]+(?:,[^\s;,{}\[\]]+)*")
 _ALMOST = re.compile(r"\]\s?\{[^{}\n]{0,80}\}?")
 _LIKE_ID = r"(?:[A-Za-z]{1,3}\.?\d+(?:[.,]\w+)*|\d+[.,]\d+[.,][A-Za-z]\d+)"
 _LEFT = re.compile(rf"\{{[ \t]*{_LIKE_ID}(?:[ \t;,]+{_LIKE_ID})*[ \t]*\}}?")
-_TARGET = re.compile(r"[A-Za-z]{0,3}\.?\d+[.,]\d+[.,][A-Za-z]\d+")
+_INDICATOR = r"[A-Za-z]{0,3}\.?\d+[.,]\d+[.,][A-Za-z]\d+"
+_TARGET = re.compile(_INDICATOR)
+_BRACKETS = re.compile(rf"[)\]][ \t]*[(\[][ \t]*{_INDICATOR}")
+_BRACKETED = re.compile(
+    r"(?P<words>\([^()]+\)|\[[^\[\]]+\])[ \t]*"
+    rf"(?P<ids>[(\[][ \t]*{_INDICATOR}(?:[ \t;,]+{_INDICATOR})*[ \t]*[)\]])"
+)
+# In round brackets a remark stands more often than a passage.
+_FEWEST_WORDS = {"[": 2, "(": 3}
 _MOST = 500  # characters between the braces: far more than every id of a competence
 
 
@@ -31,6 +39,22 @@ def passage_plugin(md: MarkdownIt) -> None:
 def left_over(text: str) -> Iterator[re.Match[str]]:
     """Yield the ids between curly brackets in a text: there they mark nothing."""
     yield from _LEFT.finditer(text)
+
+
+def may_be_bracketed(text: str) -> bool:
+    """Tell whether `bracketed` can find anything; far faster."""
+    return bool(_BRACKETS.search(text))
+
+
+def bracketed(text: str) -> Iterator[re.Match[str]]:
+    """Yield bracketed `words` with `ids` of indicators in brackets right behind them.
+
+    Neither is what makes a passage. Ids by themselves, as in `(see G1.1.B1)`, are words.
+    """
+    for match in _BRACKETED.finditer(text):
+        words = match["words"]
+        if len(words.split()) >= _FEWEST_WORDS[words[0]]:
+            yield match
 
 
 def almost(written: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from portfolio_builder.model import rules
 from portfolio_builder.model.finding import Finding, finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.read.passages import left_over
+from portfolio_builder.read.passages import bracketed, left_over
+from portfolio_builder.read.whereabouts import Whereabouts
 
 # A heading is short; a line that goes on is a sentence that begins with a hashtag.
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?P<words>[^\W\d_][^#]{0,60})")
@@ -27,6 +28,23 @@ def in_code(tokens: Sequence[Token], file: str, lines: Sequence[str]) -> Iterato
                 for match in left_over(lines[number]):
                     place = Place(file, number + 1, match.start() + 1, len(match.group()))
                     yield finding(rules.PASSAGE_IN_CODE, place, written=match.group())
+
+
+def in_other_brackets(
+    tokens: Sequence[Token], file: str, lines: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield a finding on ids behind bracketed words, in brackets that mark nothing."""
+    for token in tokens:
+        if token.type != "inline":
+            continue
+        for match in bracketed(token.content):
+            # In code or a comment, or as part of a link, it is something else.
+            end = token.content[match.end("words") - 1 : match.end()]
+            if any(c.type == "text" and end in c.content for c in token.children or ()):
+                ids = match["ids"]
+                place = Whereabouts(file, lines, token).at(match.start("ids"), len(ids))
+                right = (f"]{{{ids[1:-1].strip()}}}",) if match["words"][0] == "[" else ()
+                yield finding(rules.PASSAGE_MALFORMED, place, written=ids, nearest=right)
 
 
 def almost_headings(tokens: Sequence[Token], file: str, lines: Sequence[str]) -> Iterator[Finding]:

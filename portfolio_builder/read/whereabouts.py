@@ -5,6 +5,7 @@ headings; this finds the way back. Cells of a table know their column (`kept`).
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from portfolio_builder.model.place import Place
 class Whereabouts:
     """The places of one inline token; `lines` are those of the file."""
 
-    def __init__(self, file: str, lines: list[str], inline: Token) -> None:
+    def __init__(self, file: str, lines: Sequence[str], inline: Token) -> None:
         """Split the text into its lines."""
         self._file, self._lines = file, lines
         self._first = inline.map[0] if inline.map else 0

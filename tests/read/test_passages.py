@@ -135,6 +135,15 @@ def test_each_id_has_its_own_place_over_lines_and_quotation_marks() -> None:
         ("woorden {A.1.D1}", ["P203 1:9"]),
         ("![woorden](f.jpg){G1.1.B1}", ["P203 1:18"]),
         ("[woorden](G1.2.B1)", ["P203 1:11"]),
+        ("(Mijn woorden erover.) (G1.1.S1)", ["P203 1:24"]),
+        ("(Mijn woorden erover.)(G1.1.S1, G1.1.B3)", ["P203 1:23"]),
+        ("(Mijn *woorden*\nerover.) [g1,1,s1]", ["P203 2:10"]),
+        ("[De woorden.][G1.1.B3]", ["P203 1:14"]),
+        ("[De woorden.] [G1.1.B3 ]", ["P203 1:15"]),
+        ("[De woorden.] (G1.1.B3)", ["P203 1:15"]),
+        ("[De woorden.](G1.1.B3 G1.1.S1)", ["P203 1:14"]),
+        ("- een\n- > [De **woorden**.][G1.1.B3]", ["P203 2:22"]),
+        ("| a | b |\n|---|---|\n| woorden | [Die \\| ene.][G1.1.B3] |", ["P203 3:26"]),
     ],
 )
 def test_what_only_looks_like_a_passage_is_named_and_shown(text: str, findings: list[str]) -> None:
@@ -213,3 +222,31 @@ def test_a_passage_is_found_at_its_place_below_any_marks(
     (passage,) = fragment.passages
     assert (passage.place.line, passage.place.column) == (before, line.index("[" + words[0]) + 1)
     assert passage.text == " ".join(words).translate({ord("*"): None, ord("`"): None})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik gaf iedereen thee (zie G1.1.S1).",
+        "Ik gaf iedereen thee (G1.1.S1).",
+        "Ik gaf thee (samen) (G1.1.S1).",
+        "Competentie (1) (G1.1.S1)",
+        "- [ ] (G1.1.S1) uitwerken\n- [x] (G1.1.B2) af",
+        "Zie [mijn verslag van toen](b.md) (G1.1.S1).",
+        "[Mijn verslag van toen][G1.1.B3]\n\n[G1.1.B3]: b.md",
+        "`[De woorden.][G1.1.B3]` <!-- [De woorden.][G1.1.B3] -->",
+        "(Dat was op een dinsdag) (2025) (bijlage 1.2)",
+        "[Ik gaf iedereen thee.]{G1.1.S1} (G1.1.S2)",
+    ],
+)
+def test_an_id_between_other_brackets_may_be_words(text: str) -> None:
+    fine(text)
+
+
+@given(st.text(st.sampled_from("ab ()[]{}*`<!->\\\nG1.S")))
+def test_each_slip_in_a_text_is_placed_where_it_stands(text: str) -> None:
+    ids = "[G1.1.S1]"
+    whole = f"{text} [een twee]{ids} {text}"
+    for found in read(whole)[1]:
+        if found.code == "P203" and found.fact["written"] == ids and found.place.length:
+            assert standing_at(whole, found.place) == ids

@@ -252,7 +252,13 @@ def test_where_a_day_is_asked_only_a_day_is_offered(tmp_path: Path, nl: Wording)
 
 
 @pytest.mark.parametrize(
-    "words", ["[Ik belde aan bij haar.] {G1.1.B1}", "[Ik belde aan bij haar.](G1.1.B1)"]
+    "words",
+    [
+        "[Ik belde aan bij haar.] {G1.1.B1}",
+        "[Ik belde aan bij haar.](G1.1.B1)",
+        "[Ik belde aan bij haar.] (G1.1.B1)",
+        "[Ik belde aan bij haar.][G1.1.B1]",
+    ],
 )
 def test_a_passage_that_is_nearly_right_is_shown_as_it_should_be(
     tmp_path: Path, nl: Wording, words: str
@@ -260,6 +266,18 @@ def test_a_passage_that_is_nearly_right_is_shown_as_it_should_be(
     finding = found(folder(tmp_path, {"bewijzen/a.md": written(body=words)}), "P203")
     right = "Schrijf hier `]{G1.1.B1}`, met accolades en zonder spatie ertussen."
     assert nl.hint(finding) == right
+
+
+def test_a_passage_in_round_brackets_is_told_what_a_passage_looks_like(
+    tmp_path: Path, nl: Wording
+) -> None:
+    text = written(body="(Ik gaf iedereen thee.) (G1.1.S1)")
+    finding = found(folder(tmp_path, {"bewijzen/a.md": text}), "P203")
+    assert nl.message(finding) == "'(G1.1.S1)' lijkt op een vindplaats, maar is het niet"
+    assert nl.hint(finding) == (
+        "Schrijf [de woorden] met direct erachter tussen accolades de codes van "
+        "gedragscomponenten, zoals {G1.2.B1}."
+    )
 
 
 def test_quotes_of_an_editor_around_a_stadium_are_named(tmp_path: Path, nl: Wording) -> None:
