@@ -31,6 +31,7 @@ from portfolio_builder.report.machine import findings_github, findings_json, fin
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import DEFAULT_LANGUAGE, Wording
 
+_MOST_ROUNDS = 5
 _FORMS = ("text", "json", "sarif", "github")
 
 
@@ -64,7 +65,12 @@ def command(wording: Wording) -> click.Command:
                 examined = examined_folder(folder, wording, memo)
                 remember(memo, examined, day)
             words = wording_for(examined, ctx.obj or "", wording)
-            if mend and _fixed(folder, examined.findings, words, ask=not yes):
+            mended: frozenset[str] | None = None
+            # What is mended can bring to light what could not be read before.
+            for _ in range(_MOST_ROUNDS if mend else 0):
+                mended = _fixed(folder, examined.findings, words, ask=not yes, only=mended)
+                if not mended:
+                    break
                 examined = examined_folder(folder, wording, memo)
                 remember(memo, examined, day)
         found = tuple(
@@ -141,10 +147,17 @@ def command(wording: Wording) -> click.Command:
     )
 
 
-def _fixed(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool) -> bool:
+def _fixed(
+    root: Path,
+    findings: tuple[Finding, ...],
+    words: Wording,
+    *,
+    ask: bool,
+    only: frozenset[str] | None,
+) -> frozenset[str]:
     from portfolio_builder.cli.fixing import fix
 
-    return fix(root, findings, words, ask=ask)
+    return fix(root, findings, words, ask=ask, only=only)
 
 
 def _codes(written: tuple[str, ...], wording: Wording) -> frozenset[str]:

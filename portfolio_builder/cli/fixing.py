@@ -17,17 +17,24 @@ from portfolio_builder.wording import Wording
 _PRIVATE = frozenset(RULE_OF.values())
 
 
-def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool) -> bool:
-    """Mend what has one right answer; return whether anything was changed.
+def fix(
+    root: Path,
+    findings: tuple[Finding, ...],
+    words: Wording,
+    *,
+    ask: bool,
+    only: frozenset[str] | None = None,
+) -> frozenset[str]:
+    """Mend what has one right answer; return the paths of the files that were changed.
 
-    With `ask`, nothing but a yes changes a file.
+    With `ask`, nothing but a yes changes a file. `only` are the paths of those that were changed
+    before this, in which more may have come to light; of others a no was heard already.
     """
     w = words.text
-    edits = mendings(findings)
-    if not edits:
+    edits = {p: made for p, made in mendings(findings).items() if only is None or p in only}
+    if not edits and only is None:
         click.echo(w("There is nothing here that has only one right answer."))
-        return False
-    changed = False
+    changed: set[str] = set()
     for path, made in sorted(edits.items()):
         try:
             old = (root / path).read_bytes()
@@ -46,7 +53,7 @@ def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool)
             )
         except OSError as error:
             stop_refused(error, words, path=path)
-        changed = True
+        changed.add(path)
         click.echo(w("Changed: {path}. As it was: {kept}", path=plain(path), kept=plain(kept)))
         if any(f.place.file == path and f.rule in _PRIVATE for f in findings):
             click.echo(
@@ -56,4 +63,4 @@ def fix(root: Path, findings: tuple[Finding, ...], words: Wording, *, ask: bool)
                 )
             )
         click.echo()
-    return changed
+    return frozenset(changed)

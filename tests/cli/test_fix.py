@@ -25,6 +25,25 @@ def test_slips_are_mended_and_every_other_byte_stays(tmp_path: Path) -> None:
     assert f"Zoals het was: {kept.relative_to(root).as_posix()}" in shown.output
 
 
+def test_what_comes_to_light_is_mended_in_the_same_run(tmp_path: Path) -> None:
+    """Of a key that is spelled wrong the value is not looked at."""
+    text = written().replace("datum: 2025-03-14", "datun: 14-03-2025")
+    assert "datun" in text
+    root = folder(tmp_path, {"bewijzen/a.md": text})
+    shown = portfolio("check", root, "--fix", "--yes")
+    assert shown.exit_code == 0
+    assert "datum: 2025-03-14" in (root / "bewijzen/a.md").read_text(encoding="utf-8")
+    assert "Er is niets dat ik zelf kan verbeteren." not in shown.output
+
+
+def test_a_no_is_heard_once(tmp_path: Path) -> None:
+    root = folder(tmp_path, {"bewijzen/a.md": SLIPS, "bewijzen/b.md": SLIPS})
+    shown = portfolio("check", root, "--fix", typed="nee\nja\n")
+    assert shown.output.count("Zo veranderen?") == 2
+    assert (root / "bewijzen/a.md").read_text(encoding="utf-8") == SLIPS
+    assert (root / "bewijzen/b.md").read_text(encoding="utf-8") != SLIPS
+
+
 def test_of_a_copy_with_personal_data_it_says_so(tmp_path: Path) -> None:
     said = "In die kopie staan ook de persoonsgegevens nog."
     root = folder(tmp_path, {"bewijzen/a.md": SLIPS})
