@@ -51,8 +51,7 @@ class Examined(Struct, frozen=True):
     def count(self) -> Count:
         """How many competences count."""
         about = self.assessment
-        drafts = sum(e.draft for e in about.evidence)
-        return Count(about.met, about.total, about.required, drafts)
+        return Count(about.met, about.total, about.required, about.drafts)
 
     @property
     def language(self) -> str:

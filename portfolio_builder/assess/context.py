@@ -80,8 +80,7 @@ class Context(Struct, frozen=True, dict=True):
 
     def nearest(self, written: str) -> tuple[str, ...]:
         """Return the nearest competences as `id (title)`."""
-        found = self.ids.nearest_competences(written)
-        return tuple(f"{c} ({self.standard.competences[c].title})" for c in found)
+        return self.ids.nearest_titled(written)
 
 
 Check = Callable[[Context], Iterator[Finding]]

@@ -38,11 +38,6 @@ def line(typed: str, wording: Wording) -> str:
     return text
 
 
-def near_titles(typed: str, ids: Ids, standard: Standard) -> tuple[str, ...]:
-    """Return the competences that are most like what was typed: their ids, each with its title."""
-    return tuple(f"{i} ({standard.competences[i].title})" for i in ids.nearest_competences(typed))
-
-
 @dataclass(frozen=True)
 class Answers:
     """Reads answers about a portfolio in `root` whose evidence is in `folder`."""
@@ -120,7 +115,7 @@ class Answers:
         """Read the id of a competence."""
         known = self.ids.competence(typed)
         if known is None:
-            near = near_titles(typed, self.ids, self.standard)
+            near = self.ids.nearest_titled(typed)
             raise Unusable(
                 self.wording.text("unknown competence '{written}'", written=plain(typed))
                 + ". "
@@ -135,14 +130,14 @@ class Answers:
     def stadium(self, typed: str) -> Stadium:
         """Read a stadium by its id or title."""
         text = self.wording.text
-        known, near = self.ids.stadium(typed), self.ids.nearest_stadium(typed)
-        if known is None and near:
-            raise Unusable(
-                text("unknown stadium '{written}'", written=plain(typed)) + ".",
-                instead=near,
-                offer=text("Did you mean {nearest}?", nearest=near),
-            )
+        known = self.ids.stadium(typed)
         if known is None:
+            if near := self.ids.nearest_stadium(typed):
+                raise Unusable(
+                    text("unknown stadium '{written}'", written=plain(typed)) + ".",
+                    instead=near,
+                    offer=text("Did you mean {nearest}?", nearest=near),
+                )
             raise Unusable(
                 text(
                     "unknown stadium '{written}'. Choose {choices}.",

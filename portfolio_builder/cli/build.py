@@ -1,6 +1,5 @@
 """`portfolio build`: make the site. It reads the portfolio and writes only the output folder."""
 
-import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -111,9 +110,7 @@ def _built(
     from portfolio_builder.publish.folder import held
 
     words = wording_in(folder, asked, wording)
-    with contextlib.ExitStack() as holding:
-        with machine_refusals(words):
-            holding.enter_context(held(target, source=folder))
+    with machine_refusals(words), held(target, source=folder):
         return _built_there(memo, folder, target, themes, asked, words)
 
 

@@ -83,7 +83,7 @@ def examined_folder(
 
     `meanwhile` is done while other processes read, if they do.
     """
-    _must_be_a_folder(folder, wording)
+    must_be_a_folder(folder, wording)
     # Here, so that a run which finds nothing new does not load all that reads and assesses.
     from portfolio_builder.pipeline import examine
 
@@ -101,7 +101,7 @@ def examined_folder(
 @contextlib.contextmanager
 def memory(folder: Path, wording: Wording, *, use: bool) -> Iterator[Memo]:
     """Give what earlier runs on this folder remember; nothing unless `use`."""
-    _must_be_a_folder(folder, wording)
+    must_be_a_folder(folder, wording)
     if use:
         caches = user_cache_path("portfolio-builder", appauthor=False)
         with Store(store_file(caches, folder), program_state()) as store:
@@ -110,7 +110,8 @@ def memory(folder: Path, wording: Wording, *, use: bool) -> Iterator[Memo]:
         yield NO_MEMO
 
 
-def _must_be_a_folder(folder: Path, wording: Wording) -> None:
+def must_be_a_folder(folder: Path, wording: Wording) -> None:
+    """End the program when there is no such folder, and say which one may be meant."""
     if not folder.is_dir():
         stop(no_folder(folder, wording), status=Status.USAGE)
 

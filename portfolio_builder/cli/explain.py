@@ -6,8 +6,10 @@ import re
 import shutil
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -27,6 +29,7 @@ from portfolio_builder.wording.explaining import GROUPS, about
 from portfolio_builder.wording.explanations import Example, ExampleFile, parse
 from portfolio_builder.wording.firmness import TERMS, Term, term_name, term_named
 
+T = TypeVar("T")
 _WIDEST = 100
 _CLOSE, _OFFERED = 0.7, 2
 _RULE_OF = {rule.code: rule for rule in RULES}
@@ -46,15 +49,15 @@ def command(wording: Wording) -> click.Command:
             click.echo("\n".join(overview(words, width)))
             return
         rule = _RULE_OF.get(code.strip().upper())
-        if rule is None and (found := _term(code, asked, words)):
-            click.echo("\n".join(_term_lines(*found, folder, width)))
-            return
-        if rule is None and (said := _entry(code, asked, words)):
-            click.echo("\n".join(_wrapped(said, width)))
-            return
-        if rule is None:
+        term: tuple[Term, Wording] | None = _known(partial(term_named, code), asked, words)
+        if rule:
+            click.echo("\n".join(explained(rule, words, width)))
+        elif term:
+            click.echo("\n".join(_term_lines(*term, folder, width)))
+        elif entry := _known(partial(glossary.place_of, code), asked, words):
+            click.echo("\n".join(_wrapped(glossary.explained(*entry), width)))
+        else:
             stop(_unknown(code, words), status=Status.USAGE)
-        click.echo("\n".join(explained(rule, words, width)))
 
     return click.Command(
         "explain",
@@ -119,26 +122,19 @@ def explained(rule: Rule, wording: Wording, width: int) -> Iterator[str]:
         yield from _example(example, wording)
 
 
-def _term(code: str, asked: str, wording: Wording) -> tuple[Term, Wording] | None:
-    """Return what a word means, and the language to say it in.
+def _known(
+    look: Callable[[Wording], T | None], asked: str, wording: Wording
+) -> tuple[T, Wording] | None:
+    """Return what `look` finds of a word, and the language to say it in.
 
     The word may be of any language. It is explained in its own, unless another was asked for.
     """
     others = (load(language, resources.locale_dir()) for language in LANGUAGES)
     for words in (wording, *others):
-        if term := term_named(code, words):
-            return term, wording if asked in LANGUAGES else words
+        found = look(words)
+        if found is not None:
+            return found, wording if asked in LANGUAGES else words
     return None
-
-
-def _entry(code: str, asked: str, wording: Wording) -> str:
-    """Return what a word of the field means, in its own language unless another was asked for."""
-    others = (load(language, resources.locale_dir()) for language in LANGUAGES)
-    for words in (wording, *others):
-        place = glossary.place_of(code, words)
-        if place is not None:
-            return glossary.explained(place, wording if asked in LANGUAGES else words)
-    return ""
 
 
 def _term_lines(term: Term, wording: Wording, folder: Path, width: int) -> Iterator[str]:

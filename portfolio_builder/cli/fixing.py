@@ -10,11 +10,9 @@ from portfolio_builder.authoring.mending import mendings
 from portfolio_builder.cli.ending import Status, stop, stop_refused
 from portfolio_builder.cli.questions import agrees
 from portfolio_builder.model.finding import Finding
-from portfolio_builder.model.privacy import RULE_OF
+from portfolio_builder.model.privacy import PRIVATE_RULES
 from portfolio_builder.report.terminal import plain
 from portfolio_builder.wording import Wording
-
-_PRIVATE = frozenset(RULE_OF.values())
 
 
 def fix(
@@ -55,7 +53,7 @@ def fix(
             stop_refused(error, words, path=path)
         changed.add(path)
         click.echo(w("Changed: {path}. As it was: {kept}", path=plain(path), kept=plain(kept)))
-        if any(f.place.file == path and f.rule in _PRIVATE for f in findings):
+        if any(f.place.file == path and f.rule in PRIVATE_RULES for f in findings):
             click.echo(
                 w(
                     "That copy holds the personal data too. Remove it when you need it no more, "

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from portfolio_builder.assess.find import Match
-from portfolio_builder.cli.answers import Answers, near_titles
+from portfolio_builder.cli.answers import Answers
 from portfolio_builder.cli.questions import Unusable, ask, choose
 from portfolio_builder.model.standard import Competence, Stadium
 from portfolio_builder.report.terminal import plain, wrapped
@@ -55,7 +55,7 @@ def found(typed: str, answers: Answers) -> Competence | None:
 def _nothing(typed: str, answers: Answers) -> str:
     """Say that nothing is found, and which ids are near."""
     w = answers.wording.text
-    near = near_titles(typed, answers.ids, answers.standard)
+    near = answers.ids.nearest_titled(typed)
     if not near:
         return w("Nothing found. Try another word, or see all: portfolio standard list")
     unknown = w("'{id}' is not in the standard.", id=plain(typed))

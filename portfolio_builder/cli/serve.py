@@ -14,9 +14,8 @@ import click
 
 from portfolio_builder import resources
 from portfolio_builder.cli import language_option
-from portfolio_builder.cli.common import folder_argument, today
+from portfolio_builder.cli.common import folder_argument, must_be_a_folder, today
 from portfolio_builder.cli.ending import Status, stop
-from portfolio_builder.cli.paths import no_folder
 from portfolio_builder.cli.publishing import theme_option
 from portfolio_builder.cli.showing import Shown
 from portfolio_builder.report.findings import first_of
@@ -37,8 +36,7 @@ def command(wording: Wording) -> click.Command:
     def run(
         ctx: click.Context, folder: Path, theme: Path | None, port: int | None, browse: bool
     ) -> None:
-        if not folder.is_dir():
-            stop(no_folder(folder, wording), status=Status.USAGE)
+        must_be_a_folder(folder, wording)
         # Here, so that help does not load all that makes a site.
         from portfolio_builder.serve.making import Maker, Source
         from portfolio_builder.serve.preview import Preview

@@ -8,7 +8,6 @@ import click
 from portfolio_builder import resources
 from portfolio_builder.assess.find import Finder
 from portfolio_builder.cli import language_option
-from portfolio_builder.cli.answers import near_titles
 from portfolio_builder.cli.common import machine_refusals, print_found
 from portfolio_builder.cli.ending import Status, stop
 from portfolio_builder.cli.offering import OFFERED, told
@@ -129,7 +128,7 @@ def _found(standard: Standard, written: str, wording: Wording) -> str:
 def _unknown(standard: Standard, written: str, wording: Wording) -> str:
     """Say that nothing is found, and what is near or where to look."""
     text = wording.text
-    near = near_titles(written, Ids(standard), standard)
+    near = Ids(standard).nearest_titled(written)
     areas = Finder(standard).areas(written)
     if any(map(str.isdigit, written)):
         said = text("'{id}' is not in the standard.", id=plain(written))

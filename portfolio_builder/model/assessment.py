@@ -203,6 +203,11 @@ class Assessment(Struct, frozen=True, dict=True):
         """How many competences are still missing for the rule; 0 when it is reached."""
         return max(0, self.required - self.met)
 
+    @property
+    def drafts(self) -> int:
+        """How many pieces of evidence are a draft."""
+        return sum(e.draft for e in self.evidence)
+
     @cached_property
     def standing_of(self) -> Mapping[str, Standing]:
         """Every standing by competence id."""

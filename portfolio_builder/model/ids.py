@@ -80,6 +80,11 @@ class Ids:
         """Return at most `n` competences whose id or title is most like what is written."""
         return self._nearest(written, self._standard.competences, n)
 
+    def nearest_titled(self, written: str) -> tuple[str, ...]:
+        """Return the nearest competences as `id (title)`."""
+        known = self._standard.competences
+        return tuple(f"{i} ({known[i].title})" for i in self.nearest_competences(written))
+
     def nearest_indicators(
         self, written: str, within: str | None = None, n: int = 2
     ) -> tuple[str, ...]:

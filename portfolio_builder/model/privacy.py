@@ -43,6 +43,8 @@ RULE_OF: Mapping[PersonalData, Rule] = MappingProxyType(
 )
 """The rule that each kind breaks in a text."""
 
+PRIVATE_RULES = frozenset(RULE_OF.values())
+
 
 class Private(Struct, frozen=True, array_like=True):
     """One piece of personal data: `words` as they stand at `place`."""

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from portfolio_builder.publish.lock import locked
 from portfolio_builder.publish.place import real
-from portfolio_builder.publish.published import Refused, Why, WriteFailure
+from portfolio_builder.publish.published import Refused, Why, as_write_failure
 
 
 @contextlib.contextmanager
@@ -24,7 +24,7 @@ def whole_file(
     there is as it was.
     """
     target = real(output)
-    try:
+    with as_write_failure(target):
         _refuse(target, real(source), ours)
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target.with_name(f".{target.name}.lock")):
@@ -40,10 +40,6 @@ def whole_file(
             finally:
                 with contextlib.suppress(FileNotFoundError):
                     beside.unlink()
-    except OSError as error:
-        raise WriteFailure(
-            str(error.filename or target), error.strerror or type(error).__name__
-        ) from error
 
 
 def _left_by_killed_runs(target: Path) -> list[Path]:

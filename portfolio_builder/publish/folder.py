@@ -24,7 +24,7 @@ from portfolio_builder.publish.manifest import (
 )
 from portfolio_builder.publish.others import carry_over
 from portfolio_builder.publish.place import real
-from portfolio_builder.publish.published import Published, Refused, Why, WriteFailure
+from portfolio_builder.publish.published import Published, Refused, Why, as_write_failure
 from portfolio_builder.publish.sync import sync_folder, to_disk
 
 _MINE = 0o700
@@ -39,7 +39,7 @@ def held(output: Path, *, source: Path) -> Iterator[None]:
     """
     target = real(output)
     with contextlib.ExitStack() as stack:
-        with _as_write_failure(target):
+        with as_write_failure(target):
             _refuse_overlap(target, real(source))
             stack.callback(_remove_empty, [p for p in target.parents if not p.exists()])
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -66,18 +66,8 @@ def publish(
     with contextlib.ExitStack() as holding:
         if not is_held:
             holding.enter_context(held(output, source=source))
-        with _as_write_failure(target):
+        with as_write_failure(target):
             return _publish(content, target)
-
-
-@contextlib.contextmanager
-def _as_write_failure(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WriteFailure(
-            str(error.filename or target), error.strerror or type(error).__name__
-        ) from error
 
 
 def _publish(content: Sequence[Content], target: Path) -> Published:

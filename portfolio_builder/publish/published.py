@@ -1,7 +1,10 @@
 """How publishing ends: what was done, or why not."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Self
 
 from msgspec import Struct
@@ -87,6 +90,17 @@ class WriteFailure(Exception):
         """Keep what could not be written and why."""
         super().__init__(f"{path}: {reason}")
         self.path, self.reason = path, reason
+
+
+@contextlib.contextmanager
+def as_write_failure(target: Path) -> Iterator[None]:
+    """Raise `WriteFailure` for any `OSError`; it names `target` when the system names no file."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailure(
+            str(error.filename or target), error.strerror or type(error).__name__
+        ) from error
 
 
 class BadTemplateError(Exception):

@@ -22,7 +22,15 @@ from msgspec.structs import replace
 from portfolio_builder.memory.memo import NO_MEMO, Memo
 from portfolio_builder.publish.published import BadTemplateError
 from portfolio_builder.publish.templates import environment
-from portfolio_builder.publish.theme import ASSETS, PAGES, SCRIPTS, lacking
+from portfolio_builder.publish.theme import (
+    ASSETS,
+    PAGES,
+    SCRIPTS,
+    assets_in,
+    lacking,
+    pages_in,
+    scripts_in,
+)
 from portfolio_builder.view.views import ExtraView, Page, PageView, template_of
 from portfolio_builder.wording import N_, Wording
 
@@ -71,7 +79,7 @@ def _scripts(templates: Sequence[Path]) -> dict[str, str]:
     """
     scripts: dict[str, str] = {}
     for folder in reversed(templates):
-        for path in sorted((folder / SCRIPTS).glob("*.js")):
+        for path in scripts_in(folder):
             name = f"{SCRIPTS}/{path.name}"
             try:
                 text = path.read_text(encoding="utf-8")
@@ -170,7 +178,7 @@ def _cleaned(data: bytes) -> bytes:
 
 def _extra(pages: Sequence[Page], templates: Sequence[Path]) -> Iterator[Page]:
     here = {page.path: page for page in pages if "/" not in page.path}
-    names = {path.name for folder in templates for path in (folder / PAGES).glob("*.html")}
+    names = {path.name for folder in templates for path in pages_in(folder)}
     for name in sorted(names):
         template = f"{PAGES}/{name}"
         if name in here:
@@ -207,7 +215,6 @@ def _assets(templates: Sequence[Path]) -> dict[str, bytes]:
     """Return the style sheets and other files of the theme; the first folder wins."""
     files: dict[str, bytes] = {}
     for folder in reversed(templates):
-        for path in sorted((folder / ASSETS).rglob("*")):
-            if path.is_file():
-                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+        for path in assets_in(folder):
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return files

@@ -15,14 +15,26 @@ SCRIPTS = "scripts"
 PAGES = "pages"
 
 
+def assets_in(folder: Path) -> list[Path]:
+    """Return the style sheets and other files that a folder of templates has, in order."""
+    return sorted(path for path in (folder / ASSETS).rglob("*") if path.is_file())
+
+
+def scripts_in(folder: Path) -> list[Path]:
+    """Return the scripts that a folder of templates has, in order."""
+    return sorted((folder / SCRIPTS).glob("*.js"))
+
+
+def pages_in(folder: Path) -> list[Path]:
+    """Return the templates of pages that a theme adds, in order."""
+    return sorted((folder / PAGES).glob("*.html"))
+
+
 def changes_something(theme: Path, builtin: Path) -> bool:
     """Tell whether a site is another one with this theme over the `builtin` templates."""
     names = {path.name for path in builtin.glob("*.html")}
-    return (
-        any(path.name in names for path in theme.glob("*.html"))
-        or any((theme / PAGES).glob("*.html"))
-        or any((theme / SCRIPTS).glob("*.js"))
-        or any(path.is_file() for path in (theme / ASSETS).rglob("*"))
+    return any(path.name in names for path in theme.glob("*.html")) or any(
+        (pages_in(theme), scripts_in(theme), assets_in(theme))
     )
 
 

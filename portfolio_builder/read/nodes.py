@@ -170,17 +170,11 @@ class _Builder:
             self.findings.append(slip(place, "control-character"))
             return Scalar("", place, empty=True, refused=True)
         empty = plain and event.value in _NULLS
-        between = self._since_last(event)
-        no_colon = plain and not event.value and ":" not in between
+        # Only a hand-made event has no mark.
+        begin = event.start_mark.index if event.start_mark else 0
+        before, self.last = self.last, event.end_mark.index if event.end_mark else self.last
+        no_colon = plain and not event.value and ":" not in self.source[before:begin]
         return Scalar("" if empty else event.value, place, empty=empty, no_colon=no_colon)
-
-    def _since_last(self, event: ScalarEvent) -> str:
-        """Return what stands between the scalar before this one and this one."""
-        before, start, end = self.last, event.start_mark, event.end_mark
-        if start is None or end is None:  # only a hand-made event has no mark
-            return ""
-        self.last = end.index
-        return self.source[before : start.index]
 
     def _mapping(self, done: _Open) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}

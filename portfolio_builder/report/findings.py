@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from portfolio_builder.model.finding import Finding
 from portfolio_builder.model.place import Place
-from portfolio_builder.model.privacy import RULE_OF, masked
+from portfolio_builder.model.privacy import PRIVATE_RULES, masked
 from portfolio_builder.model.rules import Rule, Severity
 from portfolio_builder.report.terminal import WIDTH, Paint, Tone, plain, severity_word, unpainted
 from portfolio_builder.wording import Wording
@@ -17,7 +17,6 @@ from portfolio_builder.wording import Wording
 Lines = Callable[[Place], str]
 """Gives the line of a place as it stands in the file, or an empty text."""
 
-_PRIVATE = frozenset(RULE_OF.values())
 _OF_A_FOLDER = ("portfolio new", "portfolio check --fix")
 """The commands in hints that take the folder of the portfolio."""
 _LINE_LENGTH = WIDTH - 8  # the line number takes 8 columns
@@ -42,7 +41,7 @@ def findings_text(
     is what `private` is about: findings that are not written.
     """
     listed = tuple(findings)
-    hidden = dict.fromkeys(f for f in (*listed, *private) if f.rule in _PRIVATE)
+    hidden = dict.fromkeys(f for f in (*listed, *private) if f.rule in PRIVATE_RULES)
     # Where not all personal data is told, it may stand in any line.
     unmasked = {f.place.file for f in hidden if f.more}
     masks: dict[tuple[str, int], list[Place]] = defaultdict(list)
@@ -82,12 +81,15 @@ def _by_code(
 def first_of(findings: Sequence[Finding], wording: Wording, folder: str = "") -> str:
     """Say in one line where to begin: the gravest finding, and what to do about it."""
     gravest = min(findings, key=lambda f: list(Severity).index(f.severity))
-    place = gravest.place
-    where = plain(place.file)
-    if place.line:
-        where = wording.text("{file}, line {line}", file=where, line=place.line)
+    where = where_said(gravest.place, wording)
     hint = _hint(gravest, wording, folder) or plain(wording.message(gravest))
     return wording.text("Begin with {where}: {hint}", where=where, hint=hint)
+
+
+def where_said(place: Place, wording: Wording) -> str:
+    """Return a file, and the line when there is one, as they stand in a sentence."""
+    file = plain(place.file)
+    return wording.text("{file}, line {line}", file=file, line=place.line) if place.line else file
 
 
 def _masked_at(line: str, place: Place) -> str:

@@ -9,6 +9,7 @@ from portfolio_builder.model.firmness import Grade, Letter
 from portfolio_builder.model.rules import Severity
 from portfolio_builder.model.standard import Competence, Standard
 from portfolio_builder.model.steps import Goal, Step
+from portfolio_builder.report.findings import where_said
 from portfolio_builder.report.standard import row
 from portfolio_builder.report.terminal import Paint, Tone, bar, plain, unpainted, wrapped
 from portfolio_builder.wording import Wording
@@ -224,10 +225,7 @@ def _weak(assessment: Assessment, weighing: Weighing, findings: Iterable[Finding
             yield wrapped(said, first="")
     wrong = next((f.place for f in findings if f.severity is Severity.ERROR), None)
     if wrong:
-        where = plain(wrong.file)
-        if wrong.line:
-            where = wording.text("{file}, line {line}", file=where, line=wrong.line)
-        first = wording.text("Mend the error in {where}", where=where)
+        first = wording.text("Mend the error in {where}", where=where_said(wrong, wording))
     elif assessment.steps:
         first, _, _ = weighing.step(assessment.steps[0]).partition(". ")
     else:
@@ -236,7 +234,7 @@ def _weak(assessment: Assessment, weighing: Weighing, findings: Iterable[Finding
 
 
 def _pieces(assessment: Assessment, wording: Wording) -> str:
-    drafts = sum(e.draft for e in assessment.evidence)
+    drafts = assessment.drafts
     wrong = sum(e.has_error and not e.draft for e in assessment.evidence)
     total = len(assessment.evidence)
     parts = [wording.plural("{n} piece of evidence", "{n} pieces of evidence", total)]

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.cli.run import portfolio
 from tests.conftest import OTHER
@@ -144,12 +145,19 @@ def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
     assert portfolio("standard", "check", link).exit_code == 0
 
 
+def checked(folder: Path, name: str, *slips: tuple[str, str]) -> Result:
+    """Check a file of the sailors in which what is right is replaced by a slip."""
+    text = (OTHER / "sailing" / name).read_text(encoding="utf-8")
+    for right, slip in slips:
+        assert right in text
+        text = text.replace(right, slip)
+    (folder / "mijn.yaml").write_text(text, encoding="utf-8")
+    return portfolio("standard", "check", folder / "mijn.yaml")
+
+
 def test_every_mistake_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
-    text = (OTHER / "sailing" / "standard.yaml").read_text(encoding="utf-8")
-    text = text.replace("required: 3", "required: 30").replace("id: A.2\n", "id: A.1\n")
-    path = tmp_path / "mijn.yaml"
-    path.write_text(text, encoding="utf-8")
-    shown = portfolio("standard", "check", path)
+    slips = ("required: 3", "required: 30"), ("id: A.2\n", "id: A.1\n")
+    shown = checked(tmp_path, "standard.yaml", *slips)
     assert shown.exit_code == 1
     assert "mijn.yaml:11:13: fout S003: " in shown.output
     assert " S001: " in shown.output
@@ -157,10 +165,7 @@ def test_every_mistake_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_a_procedure_is_told(tmp_path: Path) -> None:
-    text = (OTHER / "sailing" / "procedure.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "mijn.yaml"
-    path.write_text(text.replace("percent: 100", "percent: 101"), encoding="utf-8")
-    shown = portfolio("standard", "check", path)
+    shown = checked(tmp_path, "procedure.yaml", ("percent: 100", "percent: 101"))
     assert shown.exit_code == 1
     assert " fout S008: 101 bij min_indicator_percent valt buiten de grenzen (0-100)" in (
         shown.output
@@ -168,10 +173,7 @@ def test_a_mistake_in_a_procedure_is_told(tmp_path: Path) -> None:
 
 
 def test_a_procedure_with_a_mistyped_key_is_still_judged_as_one(tmp_path: Path) -> None:
-    text = (OTHER / "sailing" / "procedure.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "mijn.yaml"
-    path.write_text(text.replace("thresholds:", "tresholds:"), encoding="utf-8")
-    shown = portfolio("standard", "check", path)
+    shown = checked(tmp_path, "procedure.yaml", ("thresholds:", "tresholds:"))
     assert shown.exit_code == 1
     assert "fout P102: thresholds ontbreekt" in shown.output
     assert "Bedoelde je thresholds?" in shown.output
@@ -179,18 +181,13 @@ def test_a_procedure_with_a_mistyped_key_is_still_judged_as_one(tmp_path: Path) 
 
 
 def test_a_number_below_zero_is_told_with_what_it_can_be(tmp_path: Path) -> None:
-    text = (OTHER / "sailing" / "procedure.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "mijn.yaml"
-    path.write_text(text.replace("min_pieces: 1", "min_pieces: -1"), encoding="utf-8")
-    shown = portfolio("standard", "check", path)
+    shown = checked(tmp_path, "procedure.yaml", ("min_pieces: 1", "min_pieces: -1"))
     assert " fout S008: -1 bij min_pieces valt buiten de grenzen (0-20)" in shown.output
 
 
 def test_the_word_thresholds_in_a_text_does_not_make_a_procedure(tmp_path: Path) -> None:
-    text = (OTHER / "sailing" / "standard.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "mijn.yaml"
-    path.write_text(text.replace("title: Ashore", "title: 'thresholds: ashore'"), encoding="utf-8")
-    shown = portfolio("standard", "check", path)
+    slip = "title: Ashore", "title: 'thresholds: ashore'"
+    shown = checked(tmp_path, "standard.yaml", slip)
     assert (shown.exit_code, shown.output) == (0, "Niets te verbeteren. Coastal Sailing\n")
 
 
