@@ -9,11 +9,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from portfolio_builder import resources  # noqa: E402 - found beside this folder
-from portfolio_builder.model.rules import RULES, Rule  # noqa: E402
-from portfolio_builder.report.terminal import severity_word  # noqa: E402
-from portfolio_builder.wording import Wording, load  # noqa: E402
-from portfolio_builder.wording.explaining import GROUPS, about  # noqa: E402
-from portfolio_builder.wording.explanations import Example, ExampleFile, parse  # noqa: E402
+from portfolio_builder.model.rules import RULES, Rule  # noqa: E402 - as above
+from portfolio_builder.report.terminal import severity_word  # noqa: E402 - as above
+from portfolio_builder.wording import Wording, load  # noqa: E402 - as above
+from portfolio_builder.wording.explaining import GROUPS, about  # noqa: E402 - as above
+from portfolio_builder.wording.explanations import Example, ExampleFile, parse  # noqa: E402 - as above
 
 FOLDER = "docs/findings"
 INDEX = f"{FOLDER}/README.md"

@@ -36,7 +36,7 @@ _COUNTED = Late(
     r"vrijwilligers|cliënten|gasten|groepen|bezoeken|huisbezoeken|gesprekken|people|families|"
     r"times|houses|minutes))\b"
 )
-_SMALL_WORDS = frozenset("al de en er ga he ik in is je na nu of om op te we ze zo".split())  # noqa: SIM905
+_SMALL_WORDS = frozenset("al de en er ga he ik in is je na nu of om op te we ze zo".split())  # noqa: SIM905 - words to read, not a list to look at
 _ADDRESS_WORD = Late(r"\w*(?:adres|address)$", re.IGNORECASE)
 _LAST = frozenset("abcdefghijklmnopqrstuvwxyzéëï.)")
 _WINDOW = 80

@@ -24,7 +24,7 @@ _TITLES = frozenset(
     achternaam: surname:
     """.split()  # noqa: SIM905 - words to read, not a list to look at
 )
-_LITTLE = frozenset("van de der den ter ten te 't het op in el al ben von di da la le v.d.".split())  # noqa: SIM905
+_LITTLE = frozenset("van de der den ter ten te 't het op in el al ben von di da la le v.d.".split())  # noqa: SIM905 - words to read, not a list to look at
 # How the word before a name ends: a quick look at most words with a capital.
 _BEFORE_NAME = frozenset(word[-2:] for word in _TITLES | _LITTLE)
 _NEVER_FIRST = BEGINNINGS - {word.capitalize() for word in _LITTLE}

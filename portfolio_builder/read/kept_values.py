@@ -46,7 +46,7 @@ def unpacking(kind: type[T]) -> Callable[[bytes], tuple[T | None, tuple[Finding,
 
     What it makes of bytes that are not of this kind is `None` in place of both.
     """
-    decoder = msgspec.msgpack.Decoder(tuple[kind | None, list[_Said]])  # type: ignore[valid-type]
+    decoder = msgspec.msgpack.Decoder(tuple[kind | None, list[_Said]])  # type: ignore[valid-type]  # known when it runs
 
     def unpacked(data: bytes) -> tuple[T | None, tuple[Finding, ...]] | None:
         try:

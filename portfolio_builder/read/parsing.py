@@ -117,7 +117,8 @@ def usual_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", options)
     md.use(kept_plugin).use(tasks_plugin).use(deflist_plugin)
     md.use(comment_plugin).use(passage_plugin).use(rendering_plugin)
-    # Links keep what was written and are judged by `links.resolve`, each with a finding.
+    # Links keep what was written and are judged by `links.resolve`, each with a finding. The
+    # library's own way is to put another function in the place of its method.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return md

@@ -38,7 +38,7 @@ def two_pieces(**changed: object) -> tuple[Evidence, Evidence]:
         **changed,
     }
     said = claim("G1.2", why="Ik ging langs.")
-    return first, evidence("twee", said, **second)  # type: ignore[arg-type]
+    return first, evidence("twee", said, **second)  # type: ignore[arg-type]  # any field may be given
 
 
 def firmness(
@@ -214,7 +214,7 @@ def test_more_than_the_candidates_own_word_is_confirmed_or_somebody_elses_docume
     procedure: Procedure,
 ) -> None:
     def independent(**given: object) -> bool:
-        return is_independent(evidence("x", **given), procedure)  # type: ignore[arg-type]
+        return is_independent(evidence("x", **given), procedure)  # type: ignore[arg-type]  # any field may be given
 
     pdf = ["bijlagen/a.pdf"]
     assert independent(kind="starr-verslag", confirmed=["T. de Vries"])

@@ -191,7 +191,7 @@ def test_a_draft_is_not_in_it(sheets: Sequence[str]) -> None:
 
 def test_all_its_fonts_are_inside(book: pypdf.PdfReader) -> None:
     for page in book.pages[:9]:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]  # a page is a mapping
             inner = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
             assert {"/FontFile2", "/FontFile3"} & set(inner)
 

@@ -109,7 +109,7 @@ def test_a_place_is_right_to_the_character() -> None:
 
 def test_places_count_from_the_first_line_that_is_told() -> None:
     node, _ = parse_yaml("a: 1\nb: 2", "a.md", first_line=5)
-    assert entry(node, "b").place == Place("a.md", 6, 4, 1)  # type: ignore[arg-type]
+    assert entry(node, "b").place == Place("a.md", 6, 4, 1)  # type: ignore[arg-type]  # `None` fails too
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -396,7 +396,7 @@ def test_an_attachment_outside_the_folder_is_not_there(
 @pytest.mark.parametrize(("on_disk", "in_text"), [("NFD", "NFC"), ("NFC", "NFD")])
 def test_how_an_accent_is_made_up_does_not_matter(read: Reader, on_disk: str, in_text: str) -> None:
     def name(form: str, path: str) -> str:
-        return unicodedata.normalize(form, path)  # type: ignore[arg-type]
+        return unicodedata.normalize(form, path)  # type: ignore[arg-type]  # one of those above
 
     text = written(
         more=name(in_text, "bijlagen: [bijlagen/cliënt.pdf]"),
